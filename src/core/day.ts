@@ -1,0 +1,94 @@
+import { DateTime, IANAZone } from 'luxon';
+
+/** A calendar day without a zone, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string & { readonly __day: true };
+
+/** An ISO week, `YYYY-Www`, as people live it in their own zone. */
+export type Week = string & { readonly __week: true };
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Reads `YYYY-MM-DD`; undefined when the text is not a day of the calendar. */
+export function readDay(text: string): Day | undefined {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid
+    ? (text as Day)
+    : undefined;
+}
+
+/** A day written in our own code or data; throws a plain error when it is none. */
+export function day(text: string): Day {
+  const found = readDay(text);
+  if (!found) throw new Error(`Not a day: ${text}`);
+  return found;
+}
+
+/** The day it is at an instant in an IANA zone. */
+export function dayIn(zone: string, instant: Date): Day {
+  return at(zone, instant).toISODate() as Day;
+}
+
+/** The hour and minute on the wall in a zone. */
+export function clockIn(zone: string, instant: Date): { hour: number; minute: number } {
+  const { hour, minute } = at(zone, instant);
+  return { hour, minute };
+}
+
+/** The instant at which a zone's clock shows this day and time; a skipped hour moves forward. */
+export function instantOf(zone: string, on: Day, hour = 0, minute = 0): Date {
+  const { year, month, day: dayOfMonth } = utc(on);
+  return DateTime.fromObject({ year, month, day: dayOfMonth, hour, minute }, { zone }).toJSDate();
+}
+
+/** Adds whole days, months or years; a month too short ends on its last day. */
+export function addTo(
+  on: Day,
+  step: { days?: number; weeks?: number; months?: number; years?: number },
+): Day {
+  return utc(on).plus(step).toISODate() as Day;
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round(utc(to).diff(utc(from), 'days').days);
+}
+
+/** ISO weekday of a day. */
+export function weekdayOf(on: Day): Weekday {
+  return utc(on).weekday as Weekday;
+}
+
+/** The ISO week a day lies in, e.g. `2026-W47`. */
+export function weekOf(on: Day): Week {
+  return utc(on).toFormat("kkkk-'W'WW") as Week;
+}
+
+/** The Monday of the ISO week a day lies in. */
+export function mondayOf(on: Day): Day {
+  return addTo(on, { days: 1 - weekdayOf(on) });
+}
+
+/** Last day of the month a day lies in. */
+export function endOfMonth(on: Day): Day {
+  return utc(on).endOf('month').toISODate() as Day;
+}
+
+/** The day in words, e.g. `Tue 3 Jun 2026` (short) or `Tuesday 3 June 2026` (long). */
+export function sayDay(on: Day, style: 'short' | 'long' = 'short'): string {
+  return utc(on)
+    .setLocale('en')
+    .toFormat(style === 'short' ? 'ccc d LLL yyyy' : 'cccc d LLLL yyyy');
+}
+
+/** True for a name in the IANA zone database. */
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+function at(zone: string, instant: Date): DateTime {
+  return DateTime.fromJSDate(instant, { zone });
+}
+
+function utc(on: Day): DateTime {
+  return DateTime.fromISO(on, { zone: 'utc' });
+}

@@ -1,0 +1,60 @@
+import type { Errors, Form, Values } from './form.ts';
+import type { View } from './view.ts';
+
+/** Who is talking, in the platform's own words. Only `platforms` and `db` look inside. */
+export type Sender = {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly user: string;
+};
+
+/** What a platform knows of a person; `kind` decides whether they may use the bot at all. */
+export type Profile = {
+  readonly name: string;
+  readonly zone: string | undefined;
+  readonly kind: 'member' | 'guest' | 'stranger' | 'bot' | 'deactivated';
+};
+
+/** One thing a person did, whatever the platform. */
+export type Interaction = {
+  /** The platform's own id of this request: the same request delivered twice has the same key. */
+  readonly key: string;
+  readonly from: Sender;
+  /** Where a direct message to the sender goes, when the platform has told. */
+  readonly address?: string;
+  /** Where it happened: personal data is only shown where nobody else can see it. */
+  readonly place: 'private' | 'shared';
+} & What;
+
+type What =
+  | { readonly kind: 'command'; readonly name: string; readonly text: string }
+  | { readonly kind: 'press'; readonly handler: string; readonly input: unknown; readonly on: Surface }
+  | { readonly kind: 'open'; readonly form: string; readonly input: unknown }
+  | {
+      readonly kind: 'submit';
+      readonly form: string;
+      readonly input: unknown;
+      readonly values: Values;
+      /** Profiles of the people picked in the form, by reference. */
+      readonly named: Readonly<Record<string, Profile>>;
+    }
+  | { readonly kind: 'message'; readonly text: string; readonly ref: string; readonly inReplyTo?: string }
+  | { readonly kind: 'edited-message'; readonly text: string; readonly ref: string }
+  | { readonly kind: 'shortcut'; readonly name: string; readonly text: string }
+  | { readonly kind: 'home' };
+
+/** Where a button stood: what it returns replaces the message, is shown above the home, or in the open form. */
+export type Surface = 'message' | 'home' | 'form';
+
+/** The one answer to one interaction. `again` marks the answer to a repeated request: it carries nothing private. */
+export type Reply =
+  | { readonly kind: 'view'; readonly view: View; readonly again?: boolean }
+  | { readonly kind: 'form'; readonly form: Form; readonly handler: string; readonly input: unknown }
+  | {
+      readonly kind: 'errors';
+      readonly form: Form;
+      readonly errors: Errors;
+      readonly handler: string;
+      readonly input: unknown;
+    }
+  | { readonly kind: 'nothing' };

@@ -5,6 +5,11 @@
  *   GET  /sandbox/events?as=U1        -> server-sent events; each `data: {"changed":<revision>}` means "fetch the state again"
  *   POST /sandbox/act                 <- PageAct      -> PageActResult
  *   POST /sandbox/clock               <- ClockMove    -> PageState['clock']
+ *   GET  /sandbox/page/**             -> the files of src/sandbox/page, folders included; .ts without its types
+ *
+ * `as` may be left out on the first visit (the server then chooses who `me` is). Asking with `in` marks that
+ * conversation read; without it `messages` is empty and nothing is marked, which is what the Home tab does.
+ * Typed text travels exactly as typed: the server escapes it as Slack would.
  */
 export type Block = { type: string; block_id?: string; [key: string]: unknown };
 
@@ -15,6 +20,8 @@ export type PagePerson = {
   title: string;
   zone: string;
   bot: boolean;
+  /** Messages waiting for this person, so that the page can show whom to visit after a jump. */
+  unread?: number;
 };
 
 export type PageMessage = {
@@ -61,7 +68,11 @@ export type PageState = {
   clock: { now: string; zone: string; nextDue: { at: string; what: string } | null; moving: boolean };
 };
 
-/** One act of a person on the page. `values` is Slack's `view.state.values`. */
+/**
+ * One act of a person on the page. `values` is Slack's `view.state.values`. The `value` of a press has the same
+ * shape as one entry of it: `{ type: 'button', value }`, `{ type: 'static_select', selected_option }`,
+ * `{ type: 'datepicker', selected_date }`, `{ type: 'overflow', selected_option }` and so on.
+ */
 export type PageAct =
   | { kind: 'command'; as: string; in: string; text: string }
   | { kind: 'message'; as: string; in: string; text: string; threadTs?: string }

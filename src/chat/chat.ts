@@ -1,0 +1,14 @@
+import type { Interaction, Profile, Reply, Sender } from './interaction.ts';
+import type { View } from './view.ts';
+
+/** The one door in: what a platform may ask of the rest of the program. */
+export type Chat = {
+  /** Resolves after COMMIT, so that nothing is acknowledged before it is recorded. Never rejects for a person's mistake. */
+  handle(interaction: Interaction): Promise<Reply>;
+  /** The home of the sender as it is now, with what just happened on top; undefined for people who may not use the bot. */
+  home(from: Sender, notice?: View): Promise<View | undefined>;
+  /** Name, zone or standing of somebody changed on the platform; strangers to us stay unknown. */
+  profileChanged(from: Sender, profile: Profile): Promise<void>;
+  /** The bot was removed or its access revoked, in whatever order the platform says so, however often. */
+  uninstalled(platform: string, workspace: string): Promise<void>;
+};

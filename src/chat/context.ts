@@ -1,0 +1,64 @@
+import type { Day, Weekday } from '../core/day.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { Catalog } from '../programs/catalog.ts';
+import type { MessageHandler } from './handlers.ts';
+import type { Sender } from './interaction.ts';
+
+/** The organization as every handler needs it. */
+export type OrganizationFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: 'en-US' | 'en-GB';
+  readonly zone: string;
+};
+
+/** The person who acts, as every handler needs them. */
+export type PersonFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly administrator: boolean;
+  readonly workdays: readonly Weekday[];
+  readonly welcomed: boolean;
+  readonly version: number;
+};
+
+/** Writes messages to others in the same transaction; nothing is sent before it commits. */
+export type Messenger = {
+  /** Once per `key`: saying the same thing again does nothing. */
+  say<S>(to: string, message: MessageHandler<S>, subject: S, key: string): Promise<void>;
+  /** Every message of this key that already stands somewhere is drawn again where it stands. */
+  redraw(key: string): Promise<void>;
+  /** The homes of these people are drawn again. */
+  refreshHomes(people: readonly string[]): Promise<void>;
+};
+
+type Common = {
+  readonly db: Tx;
+  /** Business time, read once. */
+  readonly now: Date;
+  readonly programs: Catalog;
+  readonly messenger: Messenger;
+};
+
+/** What a handler works with: one person, one moment, one transaction. */
+export type Context = Common & {
+  readonly organization: OrganizationFacts;
+  readonly person: PersonFacts;
+  /** The day it is for the person. */
+  readonly today: Day;
+  readonly from: Sender;
+  readonly place: 'private' | 'shared';
+  /** The person a form's person field names; they become a person of the organization if they are none. */
+  personNamed(reference: string): Promise<{ readonly id: string; readonly name: string } | undefined>;
+};
+
+/** What drawing a message works with: the one who will read it. */
+export type SendContext = Pick<Common, 'db' | 'now' | 'programs'> & {
+  readonly organization: OrganizationFacts;
+  readonly person: PersonFacts;
+  readonly today: Day;
+};
+
+/** What the timetable works with: all organizations at one moment. */
+export type TickContext = Common;

@@ -1,27 +1,11 @@
-import type { Day, Weekday } from '../core/day.ts';
+import type { Day } from '../core/day.ts';
+import type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Catalog } from '../programs/catalog.ts';
 import type { MessageHandler } from './handlers.ts';
 import type { Sender } from './interaction.ts';
 
-/** The organization as every handler needs it. */
-export type OrganizationFacts = {
-  readonly id: string;
-  readonly name: string;
-  readonly locale: 'en-US' | 'en-GB';
-  readonly zone: string;
-};
-
-/** The person who acts, as every handler needs them. */
-export type PersonFacts = {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly administrator: boolean;
-  readonly workdays: readonly Weekday[];
-  readonly welcomed: boolean;
-  readonly version: number;
-};
+export type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
 
 /** Writes messages to others in the same transaction; nothing is sent before it commits. */
 export type Messenger = {

@@ -1,0 +1,53 @@
+import { dayIn } from '../core/day.ts';
+import type { Claimed } from '../db/claim.ts';
+import { join } from '../db/join.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { Catalog } from '../programs/catalog.ts';
+import { admission } from './admission.ts';
+import type { Context, Messenger } from './context.ts';
+import type { Interaction, Profile, Sender } from './interaction.ts';
+
+/** What the composition root gives to everything that makes a context. */
+export type Surroundings = {
+  readonly clock: { now(): Date };
+  readonly programs: Catalog;
+  /** A messenger that writes in this transaction and notes which installations it touched. */
+  readonly messengerFor: (tx: Tx, organizationId: string, touched: Set<string>) => Messenger;
+  readonly profileOf: (sender: Sender) => Promise<Profile>;
+};
+
+/** One person, one moment, one transaction. */
+export function contextFor(
+  from: Surroundings,
+  tx: Tx,
+  known: Claimed,
+  request: Pick<Interaction, 'from' | 'place' | 'kind'>,
+  touched: Set<string>,
+): Context {
+  const now = from.clock.now();
+  const named = namedIn(request);
+  return {
+    db: tx,
+    now,
+    today: dayIn(known.person.zone, now),
+    programs: from.programs,
+    messenger: from.messengerFor(tx, known.organization.id, touched),
+    organization: known.organization,
+    person: known.person,
+    from: request.from,
+    place: request.place,
+    personNamed: (reference) => personNamed(tx, known, reference, named[reference]),
+  };
+}
+
+async function personNamed(tx: Tx, known: Claimed, reference: string, profile: Profile | undefined) {
+  if (!profile || !admission(profile.kind, false).admitted) return undefined;
+  const at = { organizationId: known.organization.id, installationId: known.installationId, guestsAllowed: false };
+  const zone = profile.zone ?? known.organization.zone;
+  const { personId } = await join(tx, at, reference, { name: profile.name, zone }, undefined);
+  return { id: personId, name: profile.name };
+}
+
+function namedIn(request: object): Readonly<Record<string, Profile>> {
+  return 'named' in request ? (request.named as Readonly<Record<string, Profile>>) : {};
+}

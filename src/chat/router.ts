@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { PrismaClient } from '../db/client/client.ts';
+import { type Claimed, claim, wasClaimed } from '../db/claim.ts';
+import { outcomeUnknown } from '../db/failures.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Chat } from './chat.ts';
+import { contextFor, type Surroundings } from './context-for.ts';
+import type { Interaction, Reply } from './interaction.ts';
+import { meet } from './meet.ts';
+import { Refusal } from './refusal.ts';
+import type { Registry } from './registry.ts';
+import { type Route, routeOf } from './routes.ts';
+import { ONLY_ADMINISTRATORS, REPEATED, troubleView, UNCERTAIN } from './trouble.ts';
+import { stack, type View } from './view.ts';
+
+export type RouterOptions = Surroundings & {
+  readonly prisma: PrismaClient;
+  readonly registry: Registry;
+  /** Wakes the courier of these installations once their deliveries are committed. */
+  readonly wake: (installations: ReadonlySet<string>) => void;
+  readonly log: { info(fields: object, says: string): void; error(fields: object, says: string): void };
+};
+
+type Outcome = { readonly reply: Reply } | 'unknown-sender';
+
+/** One interaction, one transaction, one reply. */
+export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'home'> {
+  const { prisma, registry, log } = options;
+
+  return {
+    async handle(interaction) {
+      const route = routeOf(registry, interaction);
+      if (route.plain) return { kind: 'view', view: route.plain() };
+      try {
+        return await answer(interaction, route);
+      } catch (error) {
+        return explain(interaction, route, error);
+      }
+    },
+
+    async home(from, notice) {
+      return inTransaction(prisma, async (tx) => {
+        const request = { key: '', from, place: 'private', kind: 'home' } as const;
+        const known = await claim(tx, { ...request, key: `home:${randomBytes(12).toString('hex')}` }, 'home', false);
+        if (!known?.usable) return undefined;
+        return registry.home(contextFor(options, tx, known, request, new Set()), notice);
+      });
+    },
+  };
+
+  async function answer(interaction: Interaction, route: Route): Promise<Reply> {
+    const touched = new Set<string>();
+    const attempt = () => inTransaction(prisma, (tx) => act(tx, interaction, route, touched));
+    let outcome = await attempt();
+    if (outcome === 'unknown-sender') {
+      const refused = await meet(options, interaction);
+      if (refused) return refused;
+      outcome = await attempt();
+    }
+    if (touched.size > 0) options.wake(touched);
+    return outcome === 'unknown-sender' ? { kind: 'nothing' } : outcome.reply;
+  }
+
+  async function act(tx: Tx, interaction: Interaction, route: Route, touched: Set<string>): Promise<Outcome> {
+    const known = await claim(tx, interaction, route.id, route.needs === 'ledger');
+    if (!known) return 'unknown-sender';
+    if (!known.usable) return (await cameBack(tx, known)) ? 'unknown-sender' : { reply: { kind: 'nothing' } };
+    if (!known.first) return { reply: repeated(interaction) };
+    if (route.audience === 'administrators' && !known.person.administrator) return { reply: denied(interaction, route, known) };
+    const ctx = contextFor(options, tx, known, interaction, touched);
+    const reply = await route.run(ctx);
+    if (known.person.welcomed || interaction.kind === 'home') return { reply };
+    return { reply: welcomed(reply, await registry.welcome(ctx)) };
+  }
+
+  /** A workspace that was removed and speaks again is met anew; people who were deactivated stay out. */
+  async function cameBack(tx: Tx, known: Claimed): Promise<boolean> {
+    const installation = await tx.installation.findUnique({
+      where: { organizationId_id: { organizationId: known.organization.id, id: known.installationId } },
+      select: { status: true },
+    });
+    return installation?.status === 'uninstalled';
+  }
+
+  function denied(interaction: Interaction, route: Route, known: Claimed): Reply {
+    log.info({ route: route.id, person: known.person.id, key: interaction.key }, 'refused: administrators only');
+    return { kind: 'view', view: ONLY_ADMINISTRATORS };
+  }
+
+  async function explain(interaction: Interaction, route: Route, error: unknown): Promise<Reply> {
+    const reference = randomBytes(2).toString('hex');
+    if (outcomeUnknown(error)) return settled(interaction);
+    if (error instanceof Refusal) log.info({ route: route.id, reference, what: error.message }, 'refused');
+    else if (!isOrdinary(error)) log.error({ route: route.id, reference, err: error }, 'an interaction failed');
+    return { kind: 'view', view: troubleView(error, reference) };
+  }
+
+  /** The connection broke during COMMIT: the database itself says what became of it, if it can be asked. */
+  async function settled(interaction: Interaction): Promise<Reply> {
+    try {
+      const recorded = await inTransaction(prisma, (tx) => wasClaimed(tx, interaction));
+      return { kind: 'view', view: recorded ? REPEATED : troubleView(undefined, 'connection lost') };
+    } catch {
+      return { kind: 'view', view: UNCERTAIN };
+    }
+  }
+}
+
+/** A repeated message is not answered twice; a repeated press or command is, without anything private. */
+function repeated(interaction: Interaction): Reply {
+  const silent = interaction.kind === 'message' || interaction.kind === 'edited-message' || interaction.kind === 'home';
+  return silent ? { kind: 'nothing' } : { kind: 'view', view: REPEATED, again: true };
+}
+
+function welcomed(reply: Reply, welcome: View): Reply {
+  return reply.kind === 'view' ? { ...reply, view: stack(reply.view, welcome) } : reply;
+}
+
+function isOrdinary(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UserError';
+}

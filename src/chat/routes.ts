@@ -1,0 +1,156 @@
+import { UserError } from '../core/errors.ts';
+import type { Context } from './context.ts';
+import type { Errors, Values } from './form.ts';
+import type { Audience, FormHandler, HeardMessage, Needs, Opened } from './handlers.ts';
+import type { Interaction, Reply } from './interaction.ts';
+import { refuse } from './refusal.ts';
+import type { Registry } from './registry.ts';
+import { stack, type View } from './view.ts';
+
+/** The handler an interaction goes to, ready to run. */
+export type Route = {
+  readonly id: string;
+  readonly needs: Needs;
+  readonly audience: Audience;
+  run(ctx: Context): Promise<Reply>;
+  /** The answer itself, where nobody need be known. */
+  readonly plain?: () => View;
+};
+
+/** Finds who answers. Words nobody understands get the help card. */
+export function routeOf(registry: Registry, interaction: Interaction): Route {
+  switch (interaction.kind) {
+    case 'command':
+      return commandRoute(registry, interaction.name, interaction.text);
+    case 'press':
+      return pressRoute(registry, interaction.handler, interaction.input);
+    case 'open':
+      return formRoute(registry, interaction.form, (ctx, form) =>
+        opened(ctx, form, interaction.input),
+      );
+    case 'submit':
+      return formRoute(registry, interaction.form, (ctx, form) =>
+        submitted(ctx, form, interaction.input, interaction.values),
+      );
+    case 'shortcut':
+      return shortcutRoute(registry, interaction.name, interaction.text);
+    case 'message':
+      return typedRoute(registry, { ...interaction, inReplyTo: interaction.inReplyTo, edited: false });
+    case 'edited-message':
+      return heardRoute(registry, { ...interaction, inReplyTo: undefined, edited: true }, { kind: 'nothing' });
+    case 'home':
+      return personal('home', async (ctx) => view(await registry.home(ctx)));
+    default:
+      return interaction satisfies never;
+  }
+}
+
+/** `/cpd log 3h` is `/logcredit 3h`: the first word chooses, with or without a slash. */
+function commandRoute(registry: Registry, name: string, text: string): Route {
+  const [word = '', rest] = firstWord(text);
+  const sub = name === 'cpd' && word !== '' ? registry.command(word.toLowerCase()) : undefined;
+  if (sub && sub.name !== 'cpd') return commandRoute(registry, sub.name, rest);
+  const found = registry.command(name);
+  if (!found) return helpRoute(registry, `${name} ${text}`.trim());
+  const run = async (ctx: Context) => replyOf(ctx, registry, await found.run(ctx, text.trim()));
+  const route = { id: `command:${found.name}`, needs: found.needs, audience: found.audience, run };
+  return found.says ? { ...route, plain: found.says } : route;
+}
+
+function typedRoute(registry: Registry, message: HeardMessage): Route {
+  const [word, rest] = firstWord(message.text);
+  const found = registry.command(word.replace(/^\//, '').toLowerCase());
+  if (found && message.inReplyTo === undefined) return commandRoute(registry, found.name, rest);
+  return heardRoute(registry, message, view(registry.help(message.text)));
+}
+
+function heardRoute(registry: Registry, message: HeardMessage, otherwise: Reply): Route {
+  return personal('message', async (ctx) => {
+    for (const listener of registry.listeners) {
+      const answer = await listener.hear(ctx, message);
+      if (answer) return view(answer);
+    }
+    return otherwise;
+  });
+}
+
+function pressRoute(registry: Registry, id: string, input: unknown): Route {
+  const found = registry.button(id);
+  if (!found) return outdated(registry);
+  const run = async (ctx: Context) => view(await found.run(ctx, checked(found.input, input, id)));
+  return { id: `button:${id}`, needs: found.needs, audience: found.audience, run };
+}
+
+function formRoute(
+  registry: Registry,
+  id: string,
+  act: (ctx: Context, form: FormHandler) => Promise<Reply>,
+): Route {
+  const found = registry.form(id);
+  if (!found) return outdated(registry);
+  return { id: `form:${id}`, needs: found.needs, audience: found.audience, run: (ctx) => act(ctx, found) };
+}
+
+function shortcutRoute(registry: Registry, name: string, text: string): Route {
+  const found = registry.shortcuts.find((each) => each.name === name);
+  if (!found) return outdated(registry);
+  return formRoute(registry, found.form.id, (ctx, form) => opened(ctx, form, { text }));
+}
+
+async function opened(ctx: Context, form: FormHandler, input: unknown): Promise<Reply> {
+  const facts = await form.facts(ctx, checked(form.input, input, form.id));
+  return { kind: 'form', form: form.draw(facts, undefined, {}), handler: form.id, input };
+}
+
+async function submitted(ctx: Context, form: FormHandler, input: unknown, values: Values): Promise<Reply> {
+  const known = checked(form.input, input, form.id);
+  const facts = await form.facts(ctx, known);
+  const result = await form.submit(ctx, known, values, facts);
+  if ('elements' in result) return view(result);
+  const errors: Errors = result.errors;
+  return { kind: 'errors', form: form.draw(facts, values, errors), errors, handler: form.id, input };
+}
+
+async function replyOf(ctx: Context, registry: Registry, result: View | Opened): Promise<Reply> {
+  if ('elements' in result) return view(result);
+  const form = registry.form(result.opened);
+  if (!form) throw new Error(`A command opens a form that is not listed: ${result.opened}`);
+  return opened(ctx, form, result.input);
+}
+
+/** A press or form of an older release, or a forged one. */
+function outdated(registry: Registry): Route {
+  const notice: View = {
+    summary: 'This button belongs to an older version of Catchword.',
+    elements: [{ kind: 'text', text: 'This button belongs to an older version of Catchword. Nothing was changed.' }],
+  };
+  return personal('outdated', async () => view(stack(notice, registry.help())));
+}
+
+function helpRoute(registry: Registry, text: string): Route {
+  const plain = () => registry.help(text);
+  return { id: 'help', needs: 'nobody', audience: 'everybody', plain, run: async () => view(plain()) };
+}
+
+function personal(id: string, run: (ctx: Context) => Promise<Reply>): Route {
+  return { id, needs: 'person', audience: 'everybody', run };
+}
+
+function checked<T>(schema: { safeParse(input: unknown): { success: true; data: T } | { success: false } }, input: unknown, id: string): T {
+  const result = schema.safeParse(input);
+  return result.success ? result.data : refuse(`input that ${id} never draws`);
+}
+
+function firstWord(text: string): [string, string] {
+  const match = /^\s*(\S+)\s*([\s\S]*)$/.exec(text);
+  return match ? [match[1] ?? '', match[2] ?? ''] : ['', ''];
+}
+
+function view(one: View): Reply {
+  return { kind: 'view', view: one };
+}
+
+/** Where a command is told that it needs no arguments of this kind. */
+export function unexpected(word: string, example: string): UserError {
+  return new UserError(`I do not know "${word}" here.`, `Try ${example}`);
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Weekday } from '../core/day.ts';
+import type { Tx } from './transaction.ts';
+
+/** The organization as every handler needs it. */
+export type OrganizationFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: 'en-US' | 'en-GB';
+  readonly zone: string;
+};
+
+/** The person who acts, as every handler needs them. */
+export type PersonFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly administrator: boolean;
+  readonly workdays: readonly Weekday[];
+  readonly welcomed: boolean;
+  readonly version: number;
+};
+
+/** A sender we know, and whether this request is seen for the first time. */
+export type Claimed = {
+  readonly organization: OrganizationFacts;
+  readonly person: PersonFacts;
+  readonly installationId: string;
+  readonly accountId: string;
+  readonly usable: boolean;
+  readonly first: boolean;
+};
+
+type Request = {
+  readonly key: string;
+  readonly from: { readonly platform: string; readonly workspace: string; readonly user: string };
+  readonly address?: string;
+};
+
+/**
+ * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person's
+ * enrollments in id order: one statement, because every interaction begins with it.
+ * Undefined for somebody we have never met. A second delivery of the same request waits here for the
+ * first one's outcome.
+ */
+export async function claim(
+  tx: Tx,
+  request: Request,
+  handler: string,
+  lockLedger: boolean,
+): Promise<Claimed | undefined> {
+  const { platform, workspace, user } = request.from;
+  const [row] = await tx.$queryRaw<Row[]>`
+    WITH who AS (
+      SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone,
+             i.id AS installation_id, a.id AS account_id, a.address, p.id AS person_id, p.name, p.zone,
+             p.administrator, p.workdays, p.welcomed_at IS NOT NULL AS welcomed, p.version,
+             i.status = 'active' AND a.status = 'active' AND p.status = 'active' AS usable
+      FROM installations i
+      JOIN accounts a ON a.organization_id = i.organization_id AND a.installation_id = i.id
+      JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
+      JOIN organizations o ON o.id = i.organization_id
+      WHERE i.platform = ${platform} AND i.workspace = ${workspace} AND a.external_id = ${user}
+    ), claimed AS (
+      INSERT INTO interactions (organization_id, id, installation_id, key, handler)
+      SELECT organization_id, ${randomUUID()}::uuid, installation_id, ${request.key}, ${handler}
+      FROM who WHERE usable
+      ON CONFLICT (organization_id, installation_id, key) DO NOTHING
+      RETURNING 1
+    ), locked AS (
+      SELECT e.id FROM enrollments e
+      JOIN who ON who.organization_id = e.organization_id AND who.person_id = e.person_id
+      WHERE ${lockLedger} AND e.status = 'active'
+      ORDER BY e.id FOR UPDATE OF e
+    ), addressed AS (
+      UPDATE accounts a SET address = ${request.address ?? null}
+      FROM who WHERE a.organization_id = who.organization_id AND a.id = who.account_id
+        AND ${request.address ?? null}::text IS NOT NULL AND a.address IS DISTINCT FROM ${request.address ?? null}
+    )
+    SELECT who.*, EXISTS (SELECT FROM claimed) AS first, (SELECT count(*)::int FROM locked) AS locked FROM who`;
+  return row && known(row);
+}
+
+/** Whether a request was recorded after all; asked when the outcome of a COMMIT is unknown. */
+export async function wasClaimed(tx: Tx, request: Request): Promise<boolean> {
+  const { platform, workspace } = request.from;
+  const found = await tx.interaction.findFirst({
+    where: { key: request.key, installation: { platform, workspace } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+type Row = {
+  organization_id: string;
+  organization_name: string;
+  locale: string;
+  organization_zone: string;
+  installation_id: string;
+  account_id: string;
+  person_id: string;
+  name: string;
+  zone: string;
+  administrator: boolean;
+  workdays: number[];
+  welcomed: boolean;
+  version: number;
+  usable: boolean;
+  first: boolean;
+};
+
+function known(row: Row): Claimed {
+  return {
+    organization: organizationFacts(row.organization_id, row.organization_name, row.locale, row.organization_zone),
+    person: {
+      id: row.person_id,
+      name: row.name,
+      zone: row.zone,
+      administrator: row.administrator,
+      workdays: row.workdays as Weekday[],
+      welcomed: row.welcomed,
+      version: row.version,
+    },
+    installationId: row.installation_id,
+    accountId: row.account_id,
+    usable: row.usable,
+    first: row.first,
+  };
+}
+
+function organizationFacts(id: string, name: string, locale: string, zone: string): OrganizationFacts {
+  return { id, name, locale: locale === 'en-GB' ? 'en-GB' : 'en-US', zone };
+}

@@ -1,0 +1,31 @@
+import { Element } from '../elements/element.ts';
+import { initialValueOf } from '../elements/initial-value.ts';
+import { type Drawn, html } from '../html.ts';
+import { drawTextObject } from '../text/draw-text.ts';
+import type { BlockProps } from './blocks.ts';
+import { isJson, type Json, listOf, stringOf } from './read.ts';
+
+/** Draws text, up to ten fields in two columns, and the accessory beside them. */
+export function Section({ block, blockId, desk }: BlockProps): Drawn {
+  const fields = listOf(block, 'fields');
+  const accessory = isJson(block.accessory) ? block.accessory : undefined;
+  return html`<div class="block-section">
+    <div class="section-text">
+      ${block.text !== undefined && html`<div>${drawTextObject(block.text, desk.reader)}</div>`}
+      ${fields.length > 0 && html`<div class="section-fields">${fields.map((field) => html`<div>${drawTextObject(field, desk.reader)}</div>`)}</div>`}
+    </div>
+    ${accessory && html`<div class="section-accessory">${drawAccessory(accessory, { block, blockId, desk })}</div>`}
+  </div>`;
+}
+
+function drawAccessory(element: Json, { blockId, desk }: BlockProps): Drawn {
+  const actionId = stringOf(element, 'action_id');
+  return html`<${Element}
+    element=${element}
+    value=${desk.values[blockId]?.[actionId] ?? initialValueOf(element)}
+    reader=${desk.reader}
+    busy=${desk.busy === `${blockId}/${actionId}`}
+    onValue=${(value: Json, settled: boolean) =>
+      settled ? desk.press(blockId, element, value) : desk.write(blockId, actionId, value)}
+  />`;
+}

@@ -20,10 +20,10 @@ function unknownSources(node: unknown, sources: ProgramFile['sources'], path: st
   if ('source' in node && 'mark' in node && typeof node.source === 'string') {
     const source = Object.hasOwn(sources, node.source) ? sources[node.source] : undefined;
     if (!source) found.push({ path: `${path}.source`, message: `"${node.source}" is not a key of sources` });
-    else if (node.mark !== 'assumed' && source.url === undefined) {
+    else if (node.mark === 'confirmed' && source.url === undefined) {
       found.push({
         path: `${path}.mark`,
-        message: `is "${node.mark}", but source "${node.source}" has no url`,
+        message: `is "confirmed", but source "${node.source}" has no url`,
       });
     }
   }

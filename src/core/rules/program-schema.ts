@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTIVITY_KINDS } from '../activity.ts';
 import { enrollmentSchema } from './enrollment.ts';
 import { amountSchema, daySchema } from './figure.ts';
-import { type Rules, sourcesSchema, unitSchema, versionSchema } from './rules-schema.ts';
+import { rulesSchema, sourcesSchema, unitSchema, versionSchema } from './rules-schema.ts';
 
 /*
  * How to add a program: write one JSON file of this shape, `src/programs/<id>.json` (or any file in
@@ -80,5 +80,8 @@ export const programFileSchema = z.strictObject({
 });
 export type ProgramFile = z.infer<typeof programFileSchema>;
 
-/** A certification scheme with its dated rules, oldest first, each ready to be stored by itself. */
-export type Program = Omit<ProgramFile, 'rules'> & { readonly rules: readonly Rules[] };
+/** A program as we hold it: each version complete, so that it can be stored and explained by itself. */
+export const storedProgramSchema = programFileSchema.extend({ rules: z.array(rulesSchema).min(1) });
+
+/** A certification scheme with its dated rules, oldest first. */
+export type Program = z.infer<typeof storedProgramSchema>;

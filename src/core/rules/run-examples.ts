@@ -2,7 +2,7 @@ import type { Activity } from '../activity.ts';
 import { type Fraction, sayFraction } from '../fraction.ts';
 import { rulesFor } from './choose-rules.ts';
 import { type Claim, claim } from './claim.ts';
-import type { CreditEntry } from './credit-entry.ts';
+import { entryOf } from './credit-entry.ts';
 import type { Example, Program } from './program-schema.ts';
 import type { Missing } from './reasons.ts';
 import { standing } from './standing.ts';
@@ -38,20 +38,7 @@ function workOne(program: Program, example: Example, written: Example['activitie
   const id = String(at + 1).padStart(3, '0');
   const activity: Activity = { id, ...facts };
   const earned = claim(rulesFor(program, example.enrollment, activity.day), activity);
-  const entry: CreditEntry = {
-    id,
-    activityId: id,
-    day: activity.day,
-    minutes: activity.minutes,
-    kind: activity.kind,
-    title: activity.title,
-    ...(earned.category !== undefined && { category: earned.category }),
-    tags: earned.tags,
-    credits: earned.credits,
-    status,
-    recordedOn: recordedOn ?? activity.day,
-    reasons: earned.reasons,
-  };
+  const entry = entryOf(activity, earned, { id, status, recordedOn: recordedOn ?? activity.day });
   return { entry, earned };
 }
 

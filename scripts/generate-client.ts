@@ -1,0 +1,47 @@
+/**
+ * Writes the Prisma client to src/db/client unless it is there for exactly this schema and these dependencies.
+ * Runs before start, test and type check; needs no network.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const client = join(root, 'src', 'db', 'client');
+const stamp = join(client, 'generated-from.txt');
+
+const sources = ['prisma/schema.prisma', 'package-lock.json', 'prisma.config.ts'];
+const hash = createHash('sha256');
+for (const source of sources) hash.update(readFileSync(join(root, source))).update('\0');
+const wanted = hash.digest('hex');
+
+requireNode24();
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) generate();
+
+/** The lock file brings Node 24 for Linux and Windows; elsewhere the host's own Node has to do. */
+function requireNode24(): void {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return;
+  console.error(
+    `Catchword needs Node 24 or newer; this is Node ${process.versions.node}.\n` +
+      'Start it through npm (`npm start`, `npm test`): on Linux and Windows `npm ci` installs Node 24 into the\n' +
+      'project. On other systems, a Mac for example, install Node 24 from https://nodejs.org and try again.',
+  );
+  process.exit(1);
+}
+
+function generate(): void {
+  // Without its stamp a client that was written half-way is written again.
+  rmSync(stamp, { force: true });
+  const prisma = join(root, 'node_modules', 'prisma', 'build', 'index.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, 'generate', '--no-hints'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  });
+  if (status !== 0) {
+    console.error(`The database client could not be generated.\n${stdout}${stderr}`);
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+}

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import type { PrismaClient } from './client/client.ts';
+import type { Connection } from './connection.ts';
+import { startEmbedded } from './embedded/start-embedded.ts';
+import { type Mode, markDatabase } from './mark.ts';
+import { migrate } from './migrate.ts';
+import { createPrisma, TIMEOUTS } from './prisma.ts';
+
+export type { Mode } from './mark.ts';
+
+/**
+ * A database that is ready for use. `connection` is for pools of others, such as the job queue's; close those
+ * before `stop`. `ping` throws when the database is away.
+ */
+export type Database = {
+  prisma: PrismaClient;
+  connection: Connection;
+  stop(): Promise<void>;
+  ping(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** A server of the operator's; without it an embedded one runs below `dataFolder`. */
+  databaseUrl?: string | undefined;
+  dataFolder: string;
+  mode: Mode;
+  log(message: string): void;
+};
+
+/**
+ * Opens the database of this installation: starts or joins its server, makes sure that it was born for this mode
+ * and brings it to this release's schema. Throws, with a sentence for the operator, when any of these fails.
+ */
+export async function openDatabase({
+  databaseUrl,
+  dataFolder,
+  mode,
+  log,
+}: DatabaseOptions): Promise<Database> {
+  const server = databaseUrl === undefined ? await embedded(dataFolder, mode, log) : remote(databaseUrl);
+  try {
+    const before = (client: Parameters<typeof markDatabase>[0]) => markDatabase(client, mode);
+    const applied = await migrate(server.connection, { before });
+    if (applied.length > 0) log(`Database brought up to date: ${applied.join(', ')}.`);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const prisma = createPrisma(server.connection, log);
+  return {
+    prisma,
+    connection: server.connection,
+    ping: async () => {
+      await prisma.$queryRaw`SELECT 1`;
+    },
+    stop: async () => {
+      await prisma.$disconnect();
+      await server.stop();
+    },
+  };
+}
+
+type Server = { connection: Connection; stop(): Promise<void> };
+
+function embedded(dataFolder: string, mode: Mode, log: (message: string) => void): Promise<Server> {
+  return startEmbedded(resolve(dataFolder, mode), { log });
+}
+
+function remote(connectionString: string): Server {
+  const connection = { connectionString, connectionTimeoutMillis: TIMEOUTS.connect };
+  return { connection, stop: async () => {} };
+}

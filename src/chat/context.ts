@@ -17,6 +17,22 @@ export type Messenger = {
   refreshHomes(people: readonly string[]): Promise<void>;
 };
 
+/** The same for many people at once, of any organization: one statement for any number of rows. */
+export type TickMessenger = {
+  /** Once per organization and `key`: saying the same thing again does nothing. */
+  sayToMany<S>(message: MessageHandler<S>, rows: readonly ToSay<S>[]): Promise<void>;
+  refreshHomes(
+    people: readonly { readonly organizationId: string; readonly personId: string }[],
+  ): Promise<void>;
+};
+
+export type ToSay<S> = {
+  readonly organizationId: string;
+  readonly to: string;
+  readonly subject: S;
+  readonly key: string;
+};
+
 type Common = {
   readonly db: Tx;
   /** Business time, read once. */
@@ -45,4 +61,4 @@ export type SendContext = Pick<Common, 'db' | 'now' | 'programs'> & {
 };
 
 /** What the timetable works with: all organizations at one moment. */
-export type TickContext = Common;
+export type TickContext = Omit<Common, 'messenger'> & { readonly messenger: TickMessenger };

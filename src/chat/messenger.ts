@@ -1,0 +1,131 @@
+import type { Tx } from '../db/transaction.ts';
+import type { Queues } from '../jobs/queues.ts';
+import type { Messenger, TickMessenger, ToSay } from './context.ts';
+import type { MessageHandler } from './handlers.ts';
+
+type Desk = {
+  readonly tx: Tx;
+  readonly queues: Pick<Queues, 'sendIn'>;
+  /** Installations whose homes wait to be drawn: to be woken after the commit, so that an interaction pays no statement for it. */
+  readonly touched: Set<string>;
+};
+
+/** Writes messages to people of one organization in the transaction of the interaction. */
+export function createMessenger(desk: Desk & { readonly organizationId: string }): Messenger {
+  const { organizationId } = desk;
+  return {
+    say: (to, message, subject, key) => sayToMany(desk, message, [{ organizationId, to, subject, key }]),
+    redraw: (key) => redraw(desk, organizationId, key),
+    refreshHomes: (people) =>
+      refreshHomes(
+        desk,
+        people.map((personId) => ({ organizationId, personId })),
+      ),
+  };
+}
+
+/** Writes messages to people of any organization in the transaction of a timetable entry. */
+export function createTickMessenger(desk: Desk): TickMessenger {
+  return {
+    sayToMany: (message, rows) => sayToMany(desk, message, rows),
+    refreshHomes: (people) => refreshHomes(desk, people),
+  };
+}
+
+type Touched = { installation_id: string };
+
+/**
+ * The oldest active account of a person has the message; somebody who has none is not written to.
+ * Rows are inserted in the order of their keys, so that two transactions that say the same things wait for each
+ * other instead of deadlocking.
+ */
+async function sayToMany<S>(
+  desk: Desk,
+  message: MessageHandler<S>,
+  rows: readonly ToSay<S>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const said = await desk.tx.$queryRaw<Touched[]>`
+    WITH rows AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r ("organizationId" uuid, "to" uuid, subject jsonb, key text)
+    ), said AS (
+      INSERT INTO deliveries
+        (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token)
+      SELECT r."organizationId", gen_random_uuid(), a.installation_id, a.id, r."to", ${message.id},
+             coalesce(r.subject, 'null'::jsonb), r.key, gen_random_uuid()
+      FROM rows r
+      CROSS JOIN LATERAL (
+        SELECT a.installation_id, a.id FROM accounts a
+        JOIN installations i ON i.organization_id = a.organization_id AND i.id = a.installation_id
+        WHERE a.organization_id = r."organizationId" AND a.person_id = r."to"
+          AND a.status = 'active' AND i.status = 'active'
+        ORDER BY a.created_at, a.id LIMIT 1
+      ) a
+      ORDER BY r."organizationId", r.key
+      ON CONFLICT (organization_id, key) DO NOTHING
+      RETURNING installation_id
+    )
+    SELECT DISTINCT installation_id::text FROM said`;
+  await wakeIn(desk, said);
+}
+
+/**
+ * What stands is queued to be drawn where it stands; what is on its way is marked and follows when it has arrived;
+ * what has not been sent yet will be drawn afresh anyway.
+ */
+async function redraw(desk: Desk, organizationId: string, key: string): Promise<void> {
+  const marked = await desk.tx.$queryRaw<Touched[]>`
+    UPDATE deliveries SET
+      stale = state <> 'sent',
+      state = CASE state WHEN 'sent' THEN 'queued' ELSE state END,
+      not_before = CASE state WHEN 'sent' THEN now() ELSE not_before END,
+      claimed_at = CASE state WHEN 'sent' THEN NULL ELSE claimed_at END
+    WHERE organization_id = ${organizationId}::uuid AND key = ${key} AND state IN ('sent', 'claimed', 'unknown')
+      AND kind <> 'home' AND (state <> 'sent' OR message_ref IS NOT NULL)
+    RETURNING installation_id::text`;
+  await wakeIn(desk, marked);
+}
+
+/**
+ * One row per home that has been seen, queued again; one that is being drawn right now is marked and follows.
+ * `created_at` is the moment of the latest wish: how long it may be tried counts from there.
+ */
+async function refreshHomes(
+  desk: Desk,
+  people: readonly { organizationId: string; personId: string }[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const touched = await desk.tx.$queryRaw<Touched[]>`
+    WITH wanted AS (
+      INSERT INTO deliveries AS d
+        (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token)
+      SELECT a.organization_id, gen_random_uuid(), a.installation_id, a.id, a.person_id, 'home', '{}'::jsonb,
+             'home:' || a.id, gen_random_uuid()
+      FROM (
+        SELECT DISTINCT "organizationId", "personId"
+        FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS r ("organizationId" uuid, "personId" uuid)
+      ) r
+      JOIN accounts a ON a.organization_id = r."organizationId" AND a.person_id = r."personId"
+      JOIN installations i ON i.organization_id = a.organization_id AND i.id = a.installation_id
+      WHERE a.home_seen AND a.status = 'active' AND i.status = 'active'
+      ORDER BY a.id
+      ON CONFLICT (organization_id, key) DO UPDATE SET
+        state = CASE d.state WHEN 'claimed' THEN 'claimed' ELSE 'queued' END,
+        stale = d.state = 'claimed',
+        not_before = CASE d.state WHEN 'claimed' THEN d.not_before ELSE greatest(d.not_before, now()) END,
+        created_at = now()
+      RETURNING d.installation_id
+    )
+    SELECT DISTINCT installation_id::text FROM wanted`;
+  for (const { installation_id } of touched) desk.touched.add(installation_id);
+}
+
+/** The wake-up is part of the transaction: it exists exactly when there is something to send. */
+async function wakeIn(desk: Desk, touched: readonly Touched[]): Promise<void> {
+  const orders = touched.map(({ installation_id }) => ({
+    data: { installationId: installation_id },
+    key: installation_id,
+  }));
+  await desk.queues.sendIn(desk.tx, 'drain', orders);
+}

@@ -6,6 +6,8 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,47}$/, 'must be lower-case words 
 const name = z.string().min(1).max(120);
 const count = z.int().min(0).max(100_000);
 const kinds = z.array(z.enum(ACTIVITY_KINDS)).min(1);
+/** A reason in the program's own words: half a sentence, without a full stop, since views build on it. */
+const because = z.string().min(1).regex(/[^.]$/, 'must not end with a full stop');
 const backing = { source: z.string().min(1), mark: markSchema };
 
 /** A word people may use for a category or a tag. */
@@ -30,7 +32,7 @@ const rateSchema = z.discriminatedUnion('earns', [
     /** A shorter day earns one credit an hour, never more than a full day. */
     fullDayMinutes: figure(count.min(1)),
   }),
-  z.strictObject({ earns: z.literal('nothing'), kinds, because: z.string().min(1), ...backing }),
+  z.strictObject({ earns: z.literal('nothing'), kinds, because, ...backing }),
 ]);
 
 const windowSchema = z.discriminatedUnion('kind', [
@@ -46,7 +48,7 @@ const windowSchema = z.discriminatedUnion('kind', [
 const selfReportSchema = z.strictObject({
   from: daySchema.exactOptional(),
   value: z.enum(['yes', 'no', 'unknown']),
-  because: z.string().min(1).exactOptional(),
+  because: because.exactOptional(),
   ...backing,
 });
 
@@ -91,7 +93,7 @@ export const versionSchema = z.strictObject({
   repeats: z
     .array(z.strictObject({ kinds, atMost: figure(count.min(1)), changedTag: id.exactOptional() }))
     .default([]),
-  documentation: z.array(z.strictObject({ kinds, text: z.string().min(1), ...backing })).default([]),
+  documentation: z.array(z.strictObject({ kinds, text: because, ...backing })).default([]),
   reportWithinDays: figure(count).exactOptional(),
   carryOver: figure(z.boolean()).exactOptional(),
   renewal: z

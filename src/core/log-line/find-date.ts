@@ -1,0 +1,136 @@
+import { casual } from 'chrono-node/en';
+import { type Day, instantOf, weekdayOf } from '../day.ts';
+import { MONTHS, STRETCHES, WEEKDAYS } from './date-words.ts';
+import type { FoundDate } from './found-date.ts';
+import type { Doubt } from './log-reading.ts';
+import { readMonthDate, readVagueDate, readWeekday } from './read-named-date.ts';
+import { readNumericDate } from './read-numeric-date.ts';
+import { readRelativeDate } from './read-relative-date.ts';
+import { at, type Line, mark, typed, useOf } from './split-words.ts';
+
+/** The day a line names; absent when in doubt. */
+export type DateReading = { day?: Day; doubt?: Doubt };
+
+/** Reads the date out of what the length left over; a line that names none means today. */
+export function findDate(line: Line, today: Day, locale: 'en-US' | 'en-GB'): DateReading {
+  const found = findDates(line, today, locale);
+  const missed = found.length === 0 ? missedDate(line, today) : undefined;
+  if (missed) return { doubt: missed };
+  const dates = withoutExplanations(found);
+  for (const date of dates) {
+    if (date.sort !== 'date-or-title') mark(line, date.from, date.to, 'date');
+    if (date.sort !== 'date-or-title') takeLeadingWords(line, date.from);
+  }
+  const [first, ...others] = dates;
+  if (!first) return { day: today };
+  if (others.length === 0) return first.sort === 'day' ? { day: first.day } : { doubt: toDoubt(line, first) };
+  return settleSeveral(line, dates);
+}
+
+function findDates(line: Line, today: Day, locale: string): FoundDate[] {
+  const found: FoundDate[] = [];
+  for (let place = 0; place < line.words.length; place++) {
+    if (useOf(line, place) !== 'free' || !mayStartDate(line, place)) continue;
+    const date =
+      readNumericDate(line, place, today, locale) ??
+      readRelativeDate(line, place, today) ??
+      readMonthDate(line, place, today) ??
+      readWeekday(line, place, today) ??
+      readVagueDate(line, place, today);
+    if (!date || !isFree(line, date)) continue;
+    found.push(date);
+    place = date.to - 1;
+  }
+  return found;
+}
+
+function mayStartDate(line: Line, place: number): boolean {
+  const { sort, text } = at(line, place);
+  return sort === 'digits' || (sort === 'letters' && STARTS.has(text));
+}
+
+function isFree(line: Line, { from, to }: FoundDate): boolean {
+  for (let place = from; place < to; place++) {
+    const use = useOf(line, place);
+    if (use !== 'free' && use !== 'clock') return false;
+  }
+  return true;
+}
+
+// Our own reading knows the usual shapes; chrono looks for one more (`June third`), which then asks.
+function missedDate(line: Line, today: Day): Doubt | undefined {
+  let rest = '';
+  let dated = false;
+  for (const [place, word] of line.words.entries()) {
+    if (useOf(line, place) !== 'free' || word.sort === 'quoted') continue;
+    dated ||= MONTHS.has(word.text);
+    rest += word.glued ? word.text : ` ${word.text}`;
+  }
+  if (!dated) return undefined;
+  for (const { start, text } of casual.parse(rest, { instant: instantOf('utc', today, 12), timezone: 0 })) {
+    if (start.isCertain('day')) return { code: 'vague-date', words: text };
+  }
+  return undefined;
+}
+
+// "Tuesday 17 November", "yesterday (Tuesday)": a weekday that agrees only explains the date beside it.
+function withoutExplanations(found: FoundDate[]): FoundDate[] {
+  const firm = found.filter((date) => date.sort === 'day' && date.weekday === undefined);
+  const [only] = firm;
+  if (only?.sort !== 'day') return found;
+  const others = found.filter((date) => date.sort !== 'date-or-title' || isWeekdayOf(date, only.day));
+  return others.map((date) => (isWeekdayOf(date, only.day) ? { ...date, sort: 'day', day: only.day } : date));
+}
+
+function isWeekdayOf(date: FoundDate, day: Day): boolean {
+  if (date.sort === 'day') return date.weekday === weekdayOf(day);
+  if (date.sort !== 'date-or-title' && date.sort !== 'ambiguous-date') return false;
+  const [first] = date.choices;
+  return date.to - date.from <= 2 && first !== undefined && weekdayOf(first) === weekdayOf(day);
+}
+
+function settleSeveral(line: Line, dates: FoundDate[]): DateReading {
+  const doubtful = dates.find((date) => date.sort !== 'day');
+  if (doubtful) return { doubt: toDoubt(line, doubtful) };
+  const days = dates.flatMap((date) => (date.sort === 'day' ? [date.day] : []));
+  const choices = [...new Set(days)];
+  if (choices.length === 1 && choices[0]) return { day: choices[0] };
+  const words = dates.map(({ from, to }) => typed(line, from, to)).join(', ');
+  return { doubt: { code: 'two-dates', words, choices } };
+}
+
+function toDoubt(line: Line, date: FoundDate): Doubt {
+  const words = typed(line, date.from, date.to);
+  switch (date.sort) {
+    case 'future-date':
+    case 'distant-date':
+      return { code: date.sort, words, day: date.day };
+    case 'ambiguous-date':
+    case 'date-or-title':
+    case 'two-dates':
+      return { code: date.sort, words, choices: date.choices };
+    case 'day':
+      return { code: 'two-dates', words, choices: [date.day] };
+    default:
+      return { code: date.sort, words };
+  }
+}
+
+// "on 3 June", "dated 2026-06-03", "date: yesterday".
+function takeLeadingWords(line: Line, place: number): void {
+  let from = place - 1;
+  if (at(line, from).text === ':' || at(line, from).text === '=') from--;
+  if (useOf(line, from) === 'free' && LEADING.has(at(line, from).text)) mark(line, from, place, 'date');
+}
+
+const LEADING = new Set(['on', 'dated', 'date', 'held']);
+const STARTS = new Set([
+  ...MONTHS.keys(),
+  ...WEEKDAYS.keys(),
+  ...STRETCHES,
+  ...'today tonight yesterday tomorrow day the last this next past previous coming on in during ago'.split(
+    ' ',
+  ),
+  ...'a an one two three four five six seven eight nine ten several few couple'.split(' '),
+  ...'earlier later same late early mid over'.split(' '),
+]);

@@ -1,0 +1,31 @@
+import { readClock } from './find-clock-times.ts';
+import { lookAround } from './look-around.ts';
+import { type Length, readLength } from './read-length.ts';
+import { at, type Line, mark, useOf } from './split-words.ts';
+
+/** Finds every length in the line. Words are marked as soon as they can only be a length or a time of day. */
+export function findLengths(line: Line): Length[] {
+  const found: Length[] = [];
+  for (let place = 0; place < line.words.length; place++) {
+    if (useOf(line, place) !== 'free' || at(line, place).sort === 'quoted') continue;
+    const clock = readClock(line, place);
+    if (clock) {
+      mark(line, clock.from, clock.to, 'clock');
+      if (clock.length) found.push(clock.length);
+      place = clock.to - 1;
+      continue;
+    }
+    const length = readLength(line, place);
+    if (!length) continue;
+    const settled = lookAround(line, length);
+    if (settled) {
+      found.push(settled);
+      if (!settled.weak && !STAYS_IN_TITLE.has(settled.doubt ?? ''))
+        mark(line, settled.from, settled.to, 'duration');
+    }
+    place = Math.max(place, (settled ?? length).to - 1);
+  }
+  return found;
+}
+
+const STAYS_IN_TITLE = new Set(['duration-or-title', 'days-are-not-hours']);

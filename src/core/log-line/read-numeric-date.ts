@@ -1,0 +1,103 @@
+import type { Day } from '../day.ts';
+import { type FoundDate, judgeDay, type Place } from './found-date.ts';
+import { dayOf, resolveDay } from './resolve-day.ts';
+import { at, type Line, typed, useOf } from './split-words.ts';
+
+/**
+ * Reads `2026-06-03`, `3/4/2026`, `25.4.2026`, `25/4` at a place. Day and month that could be swapped ask when
+ * both readings have passed, or when only the reading against the locale has. `24/7`, `part 2/3` and
+ * telephone numbers are no dates.
+ */
+export function readNumericDate(
+  line: Line,
+  place: number,
+  today: Day,
+  locale: string,
+): FoundDate | undefined {
+  const [first, mark, second] = [at(line, place), at(line, place + 1), at(line, place + 2)];
+  if (first.sort !== 'digits') return undefined;
+  if (first.glued && !'([,:=@'.includes(at(line, place - 1).text)) return undefined;
+  if (first.text.length === 8) return readPacked(line, place, today);
+  if (!mark.glued || !second.glued || second.sort !== 'digits' || !'/-.'.includes(mark.text))
+    return undefined;
+  const [more, third] = [at(line, place + 3), at(line, place + 4)];
+  if (more.glued && third.glued && third.sort === 'digits' && more.text === mark.text) {
+    return readThree(line, place, today, locale);
+  }
+  if (!endsAt(line, place + 3)) return undefined;
+  return readTwo(line, place, today, locale);
+}
+
+function readPacked(line: Line, place: number, today: Day): FoundDate | undefined {
+  const { text } = at(line, place);
+  const found = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
+  const isOurs = found && text > '1990' && text < '2100' && endsAt(line, place + 1);
+  return isOurs ? judgeDay({ from: place, to: place + 1 }, found, today) : undefined;
+}
+
+function readThree(line: Line, place: number, today: Day, locale: string): FoundDate | undefined {
+  const [a, b, c] = [at(line, place).text, at(line, place + 2).text, at(line, place + 4).text];
+  const where = { from: place, to: endOfStamp(line, place + 5) };
+  if (a.length === 4 && b.length <= 2 && c.length <= 2) {
+    return judgeDay(where, dayOf(Number(a), Number(b), Number(c)), today);
+  }
+  const dotted = at(line, place + 1).text === '.';
+  if (a.length > 2 || b.length > 2 || !(c.length === 4 || (c.length === 2 && !dotted))) return undefined;
+  const phrase = typedPlain(line, place, place + 5);
+  return choose(where, phrase, today, locale, false);
+}
+
+function readTwo(line: Line, place: number, today: Day, locale: string): FoundDate | undefined {
+  const [a, b] = [at(line, place).text, at(line, place + 2).text];
+  const where = { from: place, to: place + 3 };
+  const slash = at(line, place + 1).text === '/';
+  const isYearMonth =
+    a.length === 4 && /^(?:19|20)/.test(a) && Number(b) >= 1 && Number(b) <= 12 && b.length === 2;
+  const isMonthYear = slash && b.length === 4 && /^(?:19|20)/.test(b) && Number(a) >= 1 && Number(a) <= 12;
+  if (isYearMonth || isMonthYear) return { ...where, sort: 'vague-date' };
+  if (!slash || a.length > 2 || b.length > 2 || PARTS.has(at(line, place - 1).text)) return undefined;
+  if (`${a}/${b}` === '24/7') return undefined;
+  const isDate =
+    (Number(a) <= 12 || Number(b) <= 12) && Number(a) <= 31 && Number(b) <= 31 && a > '0' && b > '0';
+  return isDate ? choose(where, `${a}/${b}`, today, locale, true) : undefined;
+}
+
+function choose(where: Place, phrase: string, today: Day, locale: string, yearless: boolean): FoundDate {
+  const own = resolveDay(phrase, today, locale === 'en-GB' ? 'day-first' : 'month-first');
+  const other = resolveDay(phrase, today, locale === 'en-GB' ? 'month-first' : 'day-first');
+  if (!own || !other || own === other) return judgeDay(where, own ?? other, today, yearless);
+  const past = [own, other].filter((found) => found <= today);
+  if (past.length === 2 || past[0] === other) return { ...where, sort: 'ambiguous-date', choices: past };
+  return judgeDay(where, own, today, yearless);
+}
+
+// The time of an ISO time stamp goes with its date.
+function endOfStamp(line: Line, place: number): number {
+  let next = place;
+  if (at(line, next).text !== 't' || !at(line, next).glued) return next;
+  while (at(line, next).glued && (useOf(line, next) === 'free' || useOf(line, next) === 'clock')) next++;
+  return next;
+}
+
+function endsAt(line: Line, place: number): boolean {
+  const { glued, sort, text } = at(line, place);
+  return (
+    !glued ||
+    sort === 'quoted' ||
+    (sort === 'mark' && ',;:.)]!?'.includes(text) && !digitsFollow(line, place + 1))
+  );
+}
+
+function digitsFollow(line: Line, place: number): boolean {
+  return at(line, place).glued && at(line, place).sort === 'digits';
+}
+
+function typedPlain(line: Line, from: number, to: number): string {
+  let text = '';
+  for (let place = from; place < to; place++) text += at(line, place).text;
+  return text || typed(line, from, to);
+}
+
+const PARTS = new Set(
+  'part session module week lesson day vol volume no number issue unit chapter step phase level'.split(' '),
+);

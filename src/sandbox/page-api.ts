@@ -10,6 +10,8 @@
  * `as` may be left out on the first visit (the server then chooses who `me` is). Asking with `in` marks that
  * conversation read; without it `messages` is empty and nothing is marked, which is what the Home tab does.
  * Typed text travels exactly as typed: the server escapes it as Slack would.
+ * With `page=<a random id made when the page loads>` the state leaves out ephemeral messages from before that load.
+ * POST /sandbox/clock?as=U1 counts days in that person's zone; a move that cannot be answers 409 { ok, error }.
  */
 export type Block = { type: string; block_id?: string; [key: string]: unknown };
 

@@ -25,7 +25,7 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }): Dr
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) return;
-    const at = entries().indexOf(document.activeElement);
+    const at = entries().findIndex((entry) => entry.matches(':focus'));
     const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (step !== undefined)
       entries()

@@ -19,7 +19,8 @@ export type Workspace = {
   go(to: Partial<Place>): void;
   /** Whether it was done; if not, a toast has said why. */
   act(act: PageAct): Promise<boolean>;
-  moveClock(move: ClockMove): Promise<void>;
+  /** Whether it moved; resolves when everything due on the way has happened. */
+  moveClock(move: ClockMove): Promise<boolean>;
 };
 
 /** Keeps the page's state in step with the server and with the address bar. */
@@ -65,6 +66,7 @@ export function useWorkspace(): {
     await refresh();
     setMoving(false);
     if (!result.ok) say(result.error);
+    return result.ok;
   };
 
   useEffect(() => {

@@ -1,0 +1,16 @@
+import { type Drawn, html } from '../html.ts';
+import { icon } from '../icons.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Says what this conversation is for while nothing stands in it. */
+export function EmptyConversation({ workspace: { conversation } }: { workspace: Workspace }): Drawn {
+  return html`<div class="empty">
+    <span class="empty-mark">${icon(conversation?.kind === 'channel' ? 'hash' : 'book')}</span>
+    <h2 dir="auto">${conversation?.name ?? 'Nothing here yet'}</h2>
+    <p>${
+      conversation?.kind === 'channel'
+        ? 'Everybody in the channel reads along. What the app tells you here is for your eyes only.'
+        : 'A blank page. Type / to see what the app can do, or write to it as you would to a colleague.'
+    }</p>
+  </div>`;
+}

@@ -1,0 +1,84 @@
+import type { PagePerson } from '../../page-api.ts';
+import { moveTo } from '../clock/jumps.ts';
+import { nextWeekday } from '../clock/zone-time.ts';
+import { sendTyped } from '../conversation/send-typed.ts';
+import type { Conversation, Workspace } from '../workspace/workspace.ts';
+
+/** One step of the first visit: what it is, what its button says, and what the button does. */
+export type Step = {
+  id: string;
+  title: string;
+  words: string;
+  button: string;
+  run(workspace: Workspace): Promise<boolean>;
+};
+
+/** Log an hour, meet the reflection, answer it, read the digest: the product in four steps. */
+export function stepsFor(workspace: Workspace): Step[] {
+  const manager = managerOf(workspace);
+  return [
+    {
+      id: 'log',
+      title: 'Log three hours',
+      words: 'Type /logcredit 3h workshop and read what it earned.',
+      button: 'Type it for me',
+      run: (now) => sendTyped({ ...now, conversation: appOf(now) }, '/logcredit 3h workshop'),
+    },
+    {
+      id: 'friday',
+      title: 'Jump to Friday',
+      words: 'In the afternoon the weekly question arrives.',
+      button: 'Jump to Friday',
+      // People are spread over the hour after 15:00, so 16:00 shows the question to everybody.
+      run: ({ state, moveClock }) =>
+        moveClock(moveTo(nextWeekday(new Date(state.clock.now), state.clock.zone, 5, 16))),
+    },
+    {
+      id: 'answer',
+      title: 'Answer the question',
+      words: 'Press the button under it, or simply write a sentence below.',
+      button: 'Let me write',
+      run: async () => {
+        document.getElementById('composer')?.focus();
+        return true;
+      },
+    },
+    {
+      id: 'monday',
+      title: 'Read the digest',
+      words: manager
+        ? `Become ${manager.name}, the manager, and jump to Monday morning.`
+        : 'Become a manager and jump to Monday.',
+      button: manager ? `Be ${firstName(manager)} on Monday` : 'Jump to Monday',
+      run: async ({ state, go, moveClock }) => {
+        if (manager) go({ as: manager.id, in: 'app', tab: 'messages' });
+        const zone = manager?.zone ?? state.clock.zone;
+        return moveClock(moveTo(nextWeekday(new Date(state.clock.now), zone, 1, 10)));
+      },
+    },
+  ];
+}
+
+function appOf({ state }: Workspace): Conversation | undefined {
+  return state.conversations.find((conversation) => conversation.kind === 'app');
+}
+
+/** The manager nearest to the acting person by what their titles say: in the same library if there is one. */
+export function managerOf({ state }: Pick<Workspace, 'state'>): PagePerson | undefined {
+  const me = state.people.find((person) => person.id === state.me);
+  const managers = state.people.filter(
+    (person) =>
+      !person.bot &&
+      person.id !== state.me &&
+      /\b(manager|director|head|chief|supervisor|dean)\b/i.test(person.title),
+  );
+  return managers.find((person) => libraryOf(person) === (me && libraryOf(me))) ?? managers[0];
+}
+
+function libraryOf(person: PagePerson): string {
+  return person.title.slice(person.title.indexOf(',') + 1).trim();
+}
+
+function firstName(person: PagePerson): string {
+  return person.name.split(' ')[0] ?? person.name;
+}

@@ -18,6 +18,8 @@ export type CommandHandler = {
   readonly summary: string;
   readonly examples: readonly string[];
   readonly usage: string;
+  /** Other words for the same command. */
+  readonly aliases: readonly string[];
   readonly needs: Needs;
   readonly audience: Audience;
   /** True for the words that are commands of their own on the platform, false for those only behind `/cpd`. */
@@ -90,12 +92,13 @@ type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 /** A typed command that answers with a view. */
 export function command(
-  spec: Optional<Omit<CommandHandler, 'kind' | 'says'>, 'needs' | 'audience' | 'topLevel'>,
+  spec: Optional<Omit<CommandHandler, 'kind' | 'says'>, 'needs' | 'audience' | 'topLevel' | 'aliases'>,
 ): CommandHandler {
   return {
     needs: 'person',
     audience: 'everybody',
     topLevel: false,
+    aliases: [],
     ...spec,
     kind: 'command',
     says: undefined,
@@ -107,7 +110,15 @@ export function plainCommand(
   spec: Pick<CommandHandler, 'name' | 'summary' | 'examples' | 'usage'> & { says: () => View },
 ): CommandHandler {
   const run = async () => spec.says();
-  return { ...spec, kind: 'command', needs: 'nobody', audience: 'everybody', topLevel: false, run };
+  return {
+    aliases: [],
+    ...spec,
+    kind: 'command',
+    needs: 'nobody',
+    audience: 'everybody',
+    topLevel: false,
+    run,
+  };
 }
 
 /** Declares what a button does. Input is checked on every press: it comes from outside. */

@@ -44,7 +44,10 @@ export type Registry = Contents & {
 
 /** Makes the contents searchable. A name used twice is an error at start. */
 export function createRegistry(contents: Contents): Registry {
-  const commands = index('command', contents.commands, (each) => each.name);
+  const words = contents.commands.flatMap((handler) =>
+    [handler.name, ...handler.aliases].map((word) => ({ word, handler })),
+  );
+  const commands = index('command', words, (each) => each.word);
   const buttons = index('button', contents.buttons, (each) => each.id);
   const forms = index('form', contents.forms, (each) => each.id);
   const messages = index('message', contents.messages, (each) => each.id);
@@ -52,7 +55,7 @@ export function createRegistry(contents: Contents): Registry {
   index('listener', contents.listeners, (each) => each.id);
   return {
     ...contents,
-    command: (word) => commands.get(word),
+    command: (word) => commands.get(word)?.handler,
     button: (id) => buttons.get(id),
     form: (id) => forms.get(id),
     message: (id) => messages.get(id),

@@ -25,9 +25,7 @@ export function routeOf(registry: Registry, interaction: Interaction): Route {
     case 'press':
       return pressRoute(registry, interaction.handler, interaction.input);
     case 'open':
-      return formRoute(registry, interaction.form, (ctx, form) =>
-        opened(ctx, form, interaction.input),
-      );
+      return formRoute(registry, interaction.form, (ctx, form) => opened(ctx, form, interaction.input));
     case 'submit':
       return formRoute(registry, interaction.form, (ctx, form) =>
         submitted(ctx, form, interaction.input, interaction.values),
@@ -37,7 +35,11 @@ export function routeOf(registry: Registry, interaction: Interaction): Route {
     case 'message':
       return typedRoute(registry, { ...interaction, inReplyTo: interaction.inReplyTo, edited: false });
     case 'edited-message':
-      return heardRoute(registry, { ...interaction, inReplyTo: undefined, edited: true }, { kind: 'nothing' });
+      return heardRoute(
+        registry,
+        { ...interaction, inReplyTo: undefined, edited: true },
+        { kind: 'nothing' },
+      );
     case 'home':
       return personal('home', async (ctx) => view(await registry.home(ctx)));
     default:
@@ -122,7 +124,9 @@ async function replyOf(ctx: Context, registry: Registry, result: View | Opened):
 function outdated(registry: Registry): Route {
   const notice: View = {
     summary: 'This button belongs to an older version of Catchword.',
-    elements: [{ kind: 'text', text: 'This button belongs to an older version of Catchword. Nothing was changed.' }],
+    elements: [
+      { kind: 'text', text: 'This button belongs to an older version of Catchword. Nothing was changed.' },
+    ],
   };
   return personal('outdated', async () => view(stack(notice, registry.help())));
 }
@@ -136,7 +140,11 @@ function personal(id: string, run: (ctx: Context) => Promise<Reply>): Route {
   return { id, needs: 'person', audience: 'everybody', run };
 }
 
-function checked<T>(schema: { safeParse(input: unknown): { success: true; data: T } | { success: false } }, input: unknown, id: string): T {
+function checked<T>(
+  schema: { safeParse(input: unknown): { success: true; data: T } | { success: false } },
+  input: unknown,
+  id: string,
+): T {
   const result = schema.safeParse(input);
   return result.success ? result.data : refuse(`input that ${id} never draws`);
 }

@@ -35,6 +35,7 @@ type Request = {
   readonly key: string;
   readonly from: { readonly platform: string; readonly workspace: string; readonly user: string };
   readonly address?: string;
+  readonly kind: string;
 };
 
 /**
@@ -50,6 +51,8 @@ export async function claim(
   lockLedger: boolean,
 ): Promise<Claimed | undefined> {
   const { platform, workspace, user } = request.from;
+  const address = request.address ?? null;
+  const atHome = request.kind === 'home';
   const [row] = await tx.$queryRaw<Row[]>`
     WITH who AS (
       SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone,
@@ -72,10 +75,11 @@ export async function claim(
       JOIN who ON who.organization_id = e.organization_id AND who.person_id = e.person_id
       WHERE ${lockLedger} AND e.status = 'active'
       ORDER BY e.id FOR UPDATE OF e
-    ), addressed AS (
-      UPDATE accounts a SET address = ${request.address ?? null}
+    ), told AS (
+      UPDATE accounts a SET address = coalesce(${address}, a.address), home_seen = a.home_seen OR ${atHome}
       FROM who WHERE a.organization_id = who.organization_id AND a.id = who.account_id
-        AND ${request.address ?? null}::text IS NOT NULL AND a.address IS DISTINCT FROM ${request.address ?? null}
+        AND (${address}::text IS DISTINCT FROM coalesce(a.address, ${address}) OR (${atHome} AND NOT a.home_seen))
+        AND (${address}::text IS NOT NULL OR ${atHome})
     )
     SELECT who.*, EXISTS (SELECT FROM claimed) AS first, (SELECT count(*)::int FROM locked) AS locked FROM who`;
   return row && known(row);
@@ -111,7 +115,12 @@ type Row = {
 
 function known(row: Row): Claimed {
   return {
-    organization: organizationFacts(row.organization_id, row.organization_name, row.locale, row.organization_zone),
+    organization: organizationFacts(
+      row.organization_id,
+      row.organization_name,
+      row.locale,
+      row.organization_zone,
+    ),
     person: {
       id: row.person_id,
       name: row.name,

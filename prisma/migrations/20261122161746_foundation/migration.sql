@@ -32,6 +32,7 @@ CREATE TABLE "people" (
     "zone_chosen" BOOLEAN NOT NULL DEFAULT false,
     "status" TEXT NOT NULL DEFAULT 'active',
     "administrator" BOOLEAN NOT NULL DEFAULT false,
+    "job_title" TEXT,
     "library_id" UUID,
     "sector" TEXT,
     "manager_id" UUID,

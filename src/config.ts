@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/** Everything that can be set, read once at start. Secrets stay in here: nothing logs a Config. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly programsFolder: string | undefined;
+  readonly logLevel: string;
+  readonly publicUrl: string | undefined;
+  readonly encryptionKey: string | undefined;
+  readonly metricsToken: string | undefined;
+  readonly mode: Mode;
+};
+
+export type Mode =
+  | { readonly kind: 'sandbox' }
+  | { readonly kind: 'live'; readonly slack: SlackConfig };
+
+export type SlackConfig = { readonly botToken: string; readonly apiUrl: string } & (
+  | { readonly mode: 'http'; readonly signingSecret: string }
+  | { readonly mode: 'socket'; readonly appToken: string }
+);
+
+/** What is wrong with the environment: every problem at once, each by the name of its variable. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be an address beginning with ${protocols.map((one) => `${one}//`).join(' or ')}`,
+  });
+
+const VARIABLES = {
+  PORT: z.coerce.number({ error: 'must be a number' }).int().min(1, 'must be 1 to 65535').max(65535, 'must be 1 to 65535'),
+  HOST: z.string(),
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATA_DIR: z.string(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    error: 'must be one of fatal, error, warn, info, debug, silent',
+  }),
+  PROGRAMS_DIR: z.string(),
+  PUBLIC_URL: url('https:', 'http:'),
+  ENCRYPTION_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes), e.g. from: openssl rand -hex 32'),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must begin with xoxb- (OAuth & Permissions page of your Slack app)'),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'must be the Signing Secret of the Basic Information page'),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must begin with xapp- (App-Level Tokens on the Basic Information page)'),
+  SLACK_API_URL: url('https:', 'http:'),
+};
+type Name = keyof typeof VARIABLES;
+
+/** Settings of later releases: refused instead of silently ignored. */
+const NOT_YET = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'TEAMS_CLIENT_ID', 'TEAMS_TENANT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_LOCAL', 'SMTP_URL'];
+
+/** Reads the environment. Throws a ConfigError that names every problem. */
+export function readConfig(env: Env): Config {
+  const problems: string[] = [];
+  const get = <N extends Name>(name: N): z.infer<(typeof VARIABLES)[N]> | undefined => {
+    const text = env[name]?.trim();
+    if (text === undefined || text === '') return undefined;
+    const read = VARIABLES[name].safeParse(text);
+    if (read.success) return read.data as z.infer<(typeof VARIABLES)[N]>;
+    problems.push(`${name} ${read.error.issues[0]?.message ?? 'is not valid'}.`);
+    return undefined;
+  };
+  for (const name of NOT_YET) {
+    if (env[name]?.trim()) problems.push(`${name} is not supported by this release.`);
+  }
+  if (env['DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS']) {
+    problems.push('DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS must not be set.');
+  }
+  const mode = readMode(env, get, problems);
+  const host = get('HOST') ?? (mode.kind === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
+  if (mode.kind === 'sandbox' && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    problems.push('HOST must be 127.0.0.1, ::1 or localhost in sandbox mode: the sandbox is for this machine only.');
+  }
+  const config: Config = {
+    port: get('PORT') ?? 3000,
+    host,
+    dataFolder: get('DATA_DIR') ?? 'data',
+    databaseUrl: get('DATABASE_URL'),
+    programsFolder: get('PROGRAMS_DIR'),
+    logLevel: get('LOG_LEVEL') ?? (mode.kind === 'sandbox' ? 'warn' : 'info'),
+    publicUrl: get('PUBLIC_URL')?.replace(/\/$/, ''),
+    encryptionKey: get('ENCRYPTION_KEY'),
+    metricsToken: get('METRICS_TOKEN'),
+    mode,
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+/** The table of legal combinations: nothing set is the sandbox; a bot token needs exactly one of two others. */
+function readMode(env: Env, get: (name: Name) => string | number | undefined, problems: string[]): Mode {
+  const set = (name: string) => Boolean(env[name]?.trim());
+  const slack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'].filter(set);
+  if (slack.length === 0 && !set('DATABASE_URL')) return { kind: 'sandbox' };
+  const botToken = String(get('SLACK_BOT_TOKEN') ?? '');
+  const signingSecret = String(get('SLACK_SIGNING_SECRET') ?? '');
+  const appToken = String(get('SLACK_APP_TOKEN') ?? '');
+  const apiUrl = String(get('SLACK_API_URL') ?? 'https://slack.com/api/');
+  if (!set('SLACK_BOT_TOKEN')) {
+    problems.push(`SLACK_BOT_TOKEN is missing (${slack[0] ?? 'DATABASE_URL'} is set, so this is not the sandbox).`);
+  }
+  if (!set('SLACK_SIGNING_SECRET') && !set('SLACK_APP_TOKEN')) {
+    problems.push('SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing.');
+  }
+  if (set('SLACK_SIGNING_SECRET') && set('SLACK_APP_TOKEN')) {
+    problems.push('SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both set: keep the first for HTTP or the second for Socket Mode.');
+  }
+  const common = { botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+  return set('SLACK_APP_TOKEN')
+    ? { kind: 'live', slack: { ...common, mode: 'socket', appToken } }
+    : { kind: 'live', slack: { ...common, mode: 'http', signingSecret } };
+}

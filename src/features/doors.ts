@@ -1,0 +1,41 @@
+import type { Button, ButtonLook } from '../chat/view.ts';
+
+/*
+ * The doors between features: buttons that one feature draws and another one answers. They go by name, so that
+ * no feature knows another's handlers; a test opens every door against the table of contents.
+ */
+
+/** What is known of an activity already, to prefill the form. */
+export type KnownOfActivity = {
+  readonly minutes?: number;
+  readonly title?: string;
+  readonly kind?: string;
+  readonly day?: string;
+};
+
+export const doors = {
+  logForm: (label = 'Log learning', draft: KnownOfActivity = {}, look: ButtonLook = { style: 'primary' }) =>
+    opening('log.form', label, { draft }, look),
+  credits: (label = 'My credits') => doing('credits.show', label),
+  history: (label = 'History') => doing('credits.history', label, { page: 0 }),
+  programs: (label = 'Programs') => doing('programs.browse', label),
+  reflect: (label = 'Reflect') => opening('reflection.write', label),
+  rhythm: (label = 'Reflection settings') => opening('reflection.settings', label),
+  settings: (label = 'Settings') => doing('settings.show', label),
+  aboutYou: (label = 'About you') => opening('people.about', label),
+  managerSees: (label = 'What my manager sees') => doing('digest.mine', label),
+  team: (label = 'My team') => doing('digest.team', label, { page: 0 }),
+  export: (label = 'Export my data') => doing('privacy.export', label),
+  erase: (label = 'Erase me', look: ButtonLook = { style: 'danger' }) =>
+    opening('privacy.erase', label, {}, look),
+  admin: (label = 'Administration') => doing('admin.show', label),
+  help: (label = 'Help') => doing('help.show', label),
+};
+
+function doing(handler: string, label: string, input: object = {}, look: ButtonLook = {}): Button {
+  return { label, act: { kind: 'does', handler, input }, ...look };
+}
+
+function opening(form: string, label: string, input: object = {}, look: ButtonLook = {}): Button {
+  return { label, act: { kind: 'opens', form, input }, ...look };
+}

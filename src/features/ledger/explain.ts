@@ -1,0 +1,104 @@
+import { sayDay } from '../../core/day.ts';
+import { sayFraction } from '../../core/fraction.ts';
+import type { Ref } from '../../core/rules/figure.ts';
+import type { Exclusion, Missing, Reason } from '../../core/rules/reasons.ts';
+import type { Rules } from '../../core/rules/rules-schema.ts';
+import { KIND_NAMES } from './kind-names.ts';
+import { sayCredits, sayList, sayMinutes } from './say-amounts.ts';
+
+/** Why an activity earned what it earned, one sentence a reason. */
+export function explainReason(reason: Reason, rules: Rules): string {
+  const source = 'ref' in reason ? sayRef(reason.ref) : '';
+  switch (reason.code) {
+    case 'per-hour':
+      return `${sayMinutes(reason.minutes)} at ${sayCredits(reason.each, rules)} an hour${source}.`;
+    case 'per-academic-credit':
+      return `${sayFraction(reason.academicCredits)} academic credits at ${sayCredits(reason.each, rules)} each${source}.`;
+    case 'per-day':
+      return `A full day is ${sayCredits(reason.each, rules)}${source}.`;
+    case 'part-day':
+      return `Less than a full day of ${sayMinutes(reason.fullDayMinutes)}, so each hour counts by itself${source}.`;
+    case 'posted-value':
+      return `The sponsor posted ${sayCredits(reason.posted, rules)}, which replaces the ${sayFraction(reason.computed)} worked out from the time${source}.`;
+    case 'posted-ignored':
+      return `The posted value of ${sayFraction(reason.posted)} is kept, but this program works from the time.`;
+    case 'rounded':
+      return `Rounded ${reason.way === 'nearest' ? 'to the nearest' : reason.way} step of ${sayFraction(reason.step)}${source}.`;
+    case 'not-eligible':
+      return `${KIND_NAMES[reason.kind]} does not count here: ${reason.because}${source}.`;
+    case 'rule-silent':
+      return `The published rule does not say whether ${KIND_NAMES[reason.kind].toLowerCase()} counts; ask the certifying body.`;
+    case 'too-short':
+      return `${sayMinutes(reason.minutes)} is shorter than the smallest activity that counts, ${sayMinutes(reason.minimum)}${source}.`;
+    case 'academic-credits-needed':
+      return 'A college course counts by its academic credits: add them with Edit.';
+    case 'self-report-refused':
+      return `This program takes no self-reported activities${reason.from ? ` from ${sayDay(reason.from)}` : ''}${reason.because ? `: ${reason.because}` : ''}${source}.`;
+    case 'self-report-unsettled':
+      return `Whether this program accepts self-reported activities is not settled${reason.because ? `: ${reason.because}` : ''}${source}.`;
+    case 'category-needed':
+      return `Choose a category to have it counted: ${sayList(reason.choices.map((choice) => choice.name))}.`;
+    case 'category-unknown':
+      return `“${reason.said}” is no category here; this program knows ${sayList(reason.choices.map((choice) => choice.name))}.`;
+    case 'one-category':
+      return `Counts in ${reason.taken.name} only; an activity has one category here.`;
+    case 'documentation-needed':
+      return `${reason.text}${source}.`;
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** Why an entry, or a part of it, is not in the standing. */
+export function explainExclusion(why: Exclusion, rules: Rules): string {
+  const source = 'ref' in why ? sayRef(why.ref) : '';
+  switch (why.code) {
+    case 'no-credit':
+      return why.because.map((reason) => explainReason(reason, rules)).join(' ');
+    case 'rejected':
+      return 'The claim was rejected.';
+    case 'future':
+      return `It lies in the future; it counts from ${sayDay(why.from)}.`;
+    case 'before-period':
+      return `It lies before your period, which began on ${sayDay(why.opens)}${source}.`;
+    case 'after-period':
+      return `It lies after your period, which closed on ${sayDay(why.closed)}${source}.`;
+    case 'fell-out':
+      return `It is older than ${why.years} years; its last day was ${sayDay(why.lastDay)}${source}.`;
+    case 'reported-late':
+      return `It had to be reported within ${why.withinDays} days, by ${sayDay(why.lastDay)}${source}.`;
+    case 'repeat-limit':
+      return `“${why.title}” counts at most ${why.atMost} times${source}.`;
+    case 'repeat-unchanged':
+      return `“${why.title}” counts again only when it was substantially changed${source}.`;
+    case 'over-cap':
+      return `${why.cap.name} counts up to ${sayCredits(why.atMost, rules)}${source}; the rest stays in your log.`;
+    default:
+      return why satisfies never;
+  }
+}
+
+/** What still stands between a person and the certificate. */
+export function explainMissing(missing: Missing, rules: Rules): string {
+  switch (missing.code) {
+    case 'total':
+      return `${sayCredits(missing.short, rules)} short of the total`;
+    case 'minimum':
+      return `${sayCredits(missing.short, rules)} short in ${missing.name}`;
+    case 'category':
+      return `${sayCredits(missing.credits, rules)} without a category: choose one with Edit`;
+    case 'deliverable':
+      return `${missing.name}${missing.maxWords ? ` (at most ${missing.maxWords} words)` : ''} still to be handed in`;
+    case 'deliverable-too-long':
+      return `${missing.name} has ${missing.words} words, ${missing.words - missing.maxWords} too many`;
+    case 'verification':
+      return `${sayCredits(missing.credits, rules)} still to be verified by ${sayList(missing.by.map((who) => who.replace('-', ' ')))}`;
+    default:
+      return missing satisfies never;
+  }
+}
+
+/** What a figure rests on, when it is anything less than confirmed. */
+function sayRef(ref: Ref): string {
+  return ref.mark === 'assumed' ? ' (our reading; the published rule does not say)' : '';
+}

@@ -1,0 +1,20 @@
+import type { ActivityKind } from '../../core/activity.ts';
+
+/** What people call each kind of activity. */
+export const KIND_NAMES: Readonly<Record<ActivityKind, string>> = {
+  workshop: 'Workshop',
+  webinar: 'Webinar',
+  recording: 'Recorded webinar',
+  conference: 'Conference',
+  course: 'Course',
+  'semester-course': 'College course (semester credits)',
+  'quarter-course': 'College course (quarter credits)',
+  reading: 'Professional reading',
+  'self-directed': 'Self-directed learning',
+  presenting: 'Presenting or teaching',
+  mentoring: 'Mentoring',
+  committee: 'Committee work',
+  visit: 'Visit to another library',
+  meeting: 'Meeting',
+  other: 'Other learning',
+};

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../../chat/context.ts';
+import { dayIn } from '../../core/day.ts';
+import { claim } from '../../core/rules/claim.ts';
+import type { CreditEntry } from '../../core/rules/credit-entry.ts';
+import { standing } from '../../core/rules/standing.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
+import { toColumn } from '../../db/days.ts';
+import { listActivities } from '../logging/store.ts';
+import { activityOf, entryOf } from './post.ts';
+import { type LedgerEnrollment, loadLedger } from './store.ts';
+
+/** More than anybody logs in a lifetime. */
+const ALL = { skip: 0, take: 100_000 };
+
+/**
+ * Claims all of the person's activities anew in one enrollment: when it begins, or is taken up again after
+ * entries were changed without it. What was verified or rejected stays so where the claim is the same.
+ */
+export async function rebuild(ctx: Context, enrollmentId: string): Promise<Standing> {
+  const organizationId = ctx.organization.id;
+  const { enrollments } = await loadLedger(ctx.db, organizationId, ctx.person.id);
+  const enrollment = enrollments.find(({ id }) => id === enrollmentId);
+  if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not active`);
+  const entries = await claimAll(ctx, enrollment);
+  await ctx.db.creditEntry.updateMany({
+    where: { organizationId, enrollmentId, endedAt: null },
+    data: { endedAt: ctx.now },
+  });
+  await ctx.db.creditEntry.createMany({
+    data: entries.map(({ id, activityId, status, ...rest }) => {
+      return { organizationId, id, enrollmentId, activityId, status, claim: rest };
+    }),
+  });
+  const { rules, hash } = enrollment.program;
+  const now = standing(rules, enrollment.enrollment, entries, [], ctx.today);
+  const stored = {
+    standing: now,
+    rulesHash: hash,
+    holdsUntil: now.holdsUntil ? toColumn(now.holdsUntil) : null,
+  };
+  await ctx.db.balance.upsert({
+    where: { organizationId_enrollmentId: { organizationId, enrollmentId } },
+    create: { organizationId, enrollmentId, ...stored },
+    update: stored,
+  });
+  await ctx.messenger.refreshHomes([ctx.person.id]);
+  return now;
+}
+
+async function claimAll(ctx: Context, { program, entries }: LedgerEnrollment): Promise<CreditEntry[]> {
+  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  const activities = await listActivities(ctx.db, owner, ALL);
+  return activities
+    .filter(({ onlyFor }) => onlyFor === null || onlyFor === program.programId)
+    .map((row) => {
+      const recordedOn = dayIn(ctx.person.zone, row.loggedAt);
+      const fresh = entryOf(randomUUID(), row, claim(program.rules, activityOf(row)), recordedOn);
+      const known = entries.find(({ activityId }) => activityId === row.id);
+      return known && sameClaim(known, fresh) ? { ...fresh, status: known.status } : fresh;
+    });
+}
+
+function sameClaim(one: CreditEntry, other: CreditEntry): boolean {
+  return one.day === other.day && one.minutes === other.minutes && one.category === other.category;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type Rules, rulesSchema } from '../../core/rules/rules-schema.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { rulesHash } from '../../programs/rules-hash.ts';
+
+/** A program's rules as an enrollment pinned them, with what a person calls the program. */
+export type RulesInUse = {
+  readonly hash: string;
+  readonly programId: string;
+  readonly name: string;
+  readonly rules: Rules;
+};
+
+const storedSchema = z.strictObject({ name: z.string(), rules: rulesSchema });
+
+/** Rules by the hash of their content: what is under a hash never changes, so it is read once. */
+const known = new Map<string, RulesInUse>();
+
+/** The rules under these hashes; only what this process has not seen yet is asked of the database. */
+export async function rulesInUse(
+  tx: Tx,
+  organizationId: string,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, RulesInUse>> {
+  const unseen = [...new Set(hashes)].filter((hash) => !known.has(hash));
+  if (unseen.length > 0) {
+    const rows = await tx.programRules.findMany({ where: { organizationId, hash: { in: unseen } } });
+    for (const { hash, programId, program } of rows) {
+      known.set(hash, { hash, programId, ...storedSchema.parse(program) });
+    }
+  }
+  return known;
+}
+
+/** Keeps a version of a program's rules for as long as somebody is enrolled under it; returns its hash. */
+export async function keepRules(
+  tx: Tx,
+  organizationId: string,
+  program: { readonly id: string; readonly name: string },
+  rules: Rules,
+): Promise<string> {
+  const stored = { name: program.name, rules };
+  const hash = rulesHash(rules);
+  await tx.programRules.upsert({
+    where: { organizationId_hash: { organizationId, hash } },
+    create: { organizationId, hash, programId: program.id, version: rules.version, program: stored },
+    update: {},
+  });
+  return hash;
+}

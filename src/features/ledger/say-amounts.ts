@@ -1,0 +1,24 @@
+import { compare, type Fraction, fraction, sayFraction } from '../../core/fraction.ts';
+import type { Rules } from '../../core/rules/rules-schema.ts';
+
+/** `3 credits`, `1 contact hour`, in the program's own unit. */
+export function sayCredits(amount: Fraction, { unit }: Pick<Rules, 'unit'>): string {
+  return `${sayFraction(amount)} ${compare(amount, fraction(1)) === 0 ? unit.one : unit.many}`;
+}
+
+/** `3 h`, `1 h 30 min`, `45 min`. */
+export function sayMinutes(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ') || '0 min';
+}
+
+/** How far an amount is towards another, 0 to 1. */
+export function share(have: Fraction, need: Fraction): number {
+  return Math.min(1, have.n / have.d / (need.n / need.d));
+}
+
+/** `a, b and c`. */
+export function sayList(items: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
+}

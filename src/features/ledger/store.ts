@@ -1,0 +1,193 @@
+import { type Day, day } from '../../core/day.ts';
+import type { CreditEntry } from '../../core/rules/credit-entry.ts';
+import { type Enrollment, enrollmentSchema } from '../../core/rules/enrollment.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
+import { toColumn } from '../../db/days.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
+
+/** One enrollment of a person with all that its standing is made of. */
+export type LedgerEnrollment = {
+  readonly id: string;
+  readonly version: number;
+  readonly program: RulesInUse;
+  readonly enrollment: Enrollment;
+  readonly entries: readonly CreditEntry[];
+};
+
+/** An activity as it is stored; `version` rises with every change. */
+export type ActivityRow = {
+  readonly id: string;
+  readonly personId: string;
+  readonly day: Day;
+  readonly minutes: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly provider: string | null;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly notes: string | null;
+  readonly postedCredit: string | null;
+  readonly academicCredits: string | null;
+  readonly onlyFor: string | null;
+  readonly source: string;
+  readonly reversed: boolean;
+  readonly version: number;
+  readonly loggedAt: Date;
+};
+
+/** An activity like the one about to be logged: same day, same minutes, logged a moment ago. */
+export type Lookalike = { readonly id: string; readonly title: string; readonly version: number };
+
+/** Business time in which the same day and minutes look like a mistake. */
+const LOOKALIKE_MINUTES = 10;
+
+/** A person's active enrollments with their entries, and what looks like a duplicate: one statement. */
+export async function loadLedger(
+  tx: Tx,
+  organizationId: string,
+  personId: string,
+  like?: { readonly day: Day; readonly minutes: number; readonly now: Date },
+): Promise<{ readonly enrollments: readonly LedgerEnrollment[]; readonly lookalikes: readonly Lookalike[] }> {
+  const since = like ? new Date(like.now.getTime() - LOOKALIKE_MINUTES * 60_000) : null;
+  const [row] = await tx.$queryRaw<
+    [{ enrollments: EnrollmentJson[] | null; lookalikes: Lookalike[] | null }]
+  >`
+    SELECT (
+      SELECT json_agg(json_build_object(
+        'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', e.details,
+        'entries', COALESCE((
+          SELECT json_agg(json_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status, 'claim', c.claim))
+          FROM credit_entries c
+          WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
+        ), '[]'::json)
+      ) ORDER BY e.created_at, e.id)
+      FROM enrollments e
+      WHERE e.organization_id = ${organizationId}::uuid AND e.person_id = ${personId}::uuid AND e.status = 'active'
+    ) AS enrollments, (
+      SELECT json_agg(json_build_object('id', a.id, 'title', a.title, 'version', a.version))
+      FROM activities a
+      WHERE a.organization_id = ${organizationId}::uuid AND a.person_id = ${personId}::uuid AND NOT a.reversed
+        AND a.day = ${like ? toColumn(like.day) : null}::date AND a.minutes = ${like?.minutes ?? null}::int
+        AND a.logged_at >= ${since}::timestamptz
+    ) AS lookalikes`;
+  const stored = row.enrollments ?? [];
+  const rules = await rulesInUse(
+    tx,
+    organizationId,
+    stored.map((each) => each.hash),
+  );
+  return {
+    enrollments: stored.map((each) => ledgerEnrollment(each, rules)),
+    lookalikes: row.lookalikes ?? [],
+  };
+}
+
+/** What one write does to the ledger. */
+export type LedgerWrite = {
+  readonly organizationId: string;
+  readonly activity: ActivityRow;
+  readonly change: {
+    readonly id: string;
+    readonly action: 'logged' | 'amended' | 'reversed' | 'restored';
+    readonly before: ActivityRow | null;
+    readonly byPersonId: string;
+    readonly reason: string | null;
+    readonly at: Date;
+  };
+  readonly ended: readonly string[];
+  readonly entries: readonly {
+    readonly enrollmentId: string;
+    readonly entry: CreditEntry;
+    readonly replaces: string | null;
+  }[];
+  readonly balances: readonly BalanceWrite[];
+};
+
+export type BalanceWrite = {
+  readonly enrollmentId: string;
+  readonly hash: string;
+  readonly standing: Standing;
+};
+
+/**
+ * The activity, its history, its claims and every balance they touch, in one statement.
+ * False when the activity has moved on since the version that was read: nothing is written then.
+ */
+export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<boolean> {
+  const { organizationId: org, activity, change } = write;
+  const written = await tx.$queryRaw<[{ done: boolean }]>`
+    WITH activity AS (
+      INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
+        notes, posted_credit, academic_credits, only_for, source, reversed, version, logged_at)
+      SELECT ${org}::uuid, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
+        r.notes, r."postedCredit", r."academicCredits", r."onlyFor", r.source, r.reversed, r.version, r."loggedAt"
+      FROM jsonb_to_record(${JSON.stringify(activity)}::jsonb) AS r(id uuid, "personId" uuid, day date, minutes int,
+        kind text, title text, provider text, category text, tags text[], notes text, "postedCredit" text,
+        "academicCredits" text, "onlyFor" text, source text, reversed boolean, version int, "loggedAt" timestamptz)
+      ON CONFLICT (organization_id, id) DO UPDATE SET day = EXCLUDED.day, minutes = EXCLUDED.minutes,
+        kind = EXCLUDED.kind, title = EXCLUDED.title, provider = EXCLUDED.provider, category = EXCLUDED.category,
+        tags = EXCLUDED.tags, notes = EXCLUDED.notes, posted_credit = EXCLUDED.posted_credit,
+        academic_credits = EXCLUDED.academic_credits, only_for = EXCLUDED.only_for, reversed = EXCLUDED.reversed,
+        version = EXCLUDED.version
+        WHERE a.version = EXCLUDED.version - 1
+      RETURNING id
+    ), change AS (
+      INSERT INTO activity_changes (organization_id, id, activity_id, action, before, after, by_person_id, reason, at)
+      SELECT ${org}::uuid, ${change.id}::uuid, id, ${change.action}, ${json(change.before)}::jsonb,
+        ${JSON.stringify(activity)}::jsonb, ${change.byPersonId}::uuid, ${change.reason}, ${change.at}
+      FROM activity
+    ), ended AS (
+      UPDATE credit_entries SET ended_at = now()
+      WHERE organization_id = ${org}::uuid AND id = ANY(${write.ended}::uuid[]) AND EXISTS (SELECT FROM activity)
+    ), entries AS (
+      INSERT INTO credit_entries (organization_id, id, enrollment_id, activity_id, claim, status, replaces)
+      SELECT ${org}::uuid, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces
+      FROM jsonb_to_recordset(${JSON.stringify(write.entries.map(entryRow))}::jsonb) AS r(id uuid,
+        "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid)
+      WHERE EXISTS (SELECT FROM activity)
+    ), balances AS (
+      INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
+      SELECT ${org}::uuid, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
+      FROM jsonb_to_recordset(${JSON.stringify(write.balances)}::jsonb) AS r("enrollmentId" uuid, standing jsonb, hash text)
+      WHERE EXISTS (SELECT FROM activity)
+      ON CONFLICT (organization_id, enrollment_id) DO UPDATE SET standing = EXCLUDED.standing,
+        rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()
+    )
+    SELECT EXISTS (SELECT FROM activity) AS done`;
+  return written[0].done;
+}
+
+type EnrollmentJson = {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly details: unknown;
+  readonly entries: readonly EntryJson[];
+};
+type EntryClaim = Omit<CreditEntry, 'id' | 'activityId' | 'status'>;
+type EntryJson = Pick<CreditEntry, 'id' | 'activityId' | 'status'> & { readonly claim: EntryClaim };
+
+function ledgerEnrollment(stored: EnrollmentJson, rules: ReadonlyMap<string, RulesInUse>): LedgerEnrollment {
+  const program = rules.get(stored.hash);
+  if (!program) throw new Error(`The rules of an enrollment are gone: ${stored.hash}`);
+  const entries = stored.entries.map(
+    ({ claim, ...rest }): CreditEntry => ({ ...claim, ...rest, day: day(claim.day) }),
+  );
+  return {
+    id: stored.id,
+    version: stored.version,
+    program,
+    enrollment: enrollmentSchema.parse(stored.details),
+    entries,
+  };
+}
+
+function entryRow({ enrollmentId, entry, replaces }: LedgerWrite['entries'][number]) {
+  const { id, activityId, status, ...claim } = entry;
+  return { id, enrollmentId, activityId, status, claim, replaces };
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

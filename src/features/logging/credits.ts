@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Context } from '../../chat/context.ts';
+import { button, command, does, opens } from '../../chat/handlers.ts';
+import type { Element, View } from '../../chat/view.ts';
+import { standing } from '../../core/rules/standing.ts';
+import { explainExclusion } from '../ledger/explain.ts';
+import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
+import { numbersOf, standingInFull } from '../ledger/standing-views.ts';
+import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import { logForm } from './log-form.ts';
+import { listActivities, totalOf } from './store.ts';
+import { entryItem } from './views.ts';
+
+const LATEST = 5;
+const PAGE = 10;
+
+/** `/credits`: how much, by when, what does not count and why. */
+export const credits = command({
+  name: 'credits',
+  topLevel: true,
+  usage: '[program|history]',
+  summary: 'See your standing in each program, or your history',
+  examples: ['/credits', '/credits LSSC', '/credits history'],
+  run: show,
+});
+
+async function show(ctx: Context, text: string): Promise<View> {
+    const word = text.trim().toLowerCase();
+    if (word === 'history') return historyPage(ctx, 0);
+    const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
+    const fits = enrollments.filter(
+      ({ program }) => program.name.toLowerCase().includes(word) || program.programId === word,
+    );
+    return overview(
+      ctx,
+      fits.length > 0 ? fits : enrollments,
+      fits.length === 0 && word !== '' ? text.trim() : undefined,
+  );
+}
+
+/** The same by a button. */
+export const showCredits = button({
+  id: 'credits.show',
+  input: z.strictObject({}),
+  run: (ctx) => show(ctx, ''),
+});
+
+/** Another page of one's own history. */
+export const history = button({
+  id: 'credits.history',
+  input: z.strictObject({ page: z.int().min(0) }),
+  run: (ctx, { page }) => historyPage(ctx, page),
+});
+
+async function overview(
+  ctx: Context,
+  enrollments: readonly LedgerEnrollment[],
+  unknown: string | undefined,
+): Promise<View> {
+  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  const latest = await listActivities(ctx.db, owner, { skip: 0, take: LATEST });
+  const total = await totalOf(ctx.db, owner);
+  const told = enrollments.map((each) => tell(ctx, each));
+  return {
+    summary:
+      told.map((each) => each.summary).join(' ') ||
+      `${sayMinutes(total.minutes)} logged; you are not enrolled in a program yet.`,
+    elements: [
+      { kind: 'heading', text: 'Your credits' },
+      ...(unknown
+        ? [
+            {
+              kind: 'text' as const,
+              text: `You are in no program called “${unknown}”; here are all of yours.`,
+              tone: 'warning' as const,
+            },
+          ]
+        : []),
+      ...told.flatMap((each) => each.elements),
+      ...(enrollments.length === 0
+        ? [
+            {
+              kind: 'text' as const,
+              text: 'You are not enrolled in a program yet. See /cpd programs; what you log meanwhile is kept.',
+            },
+          ]
+        : []),
+      { kind: 'divider' },
+      {
+        kind: 'text',
+        text: `Latest of ${total.count} entries, ${sayMinutes(total.minutes)} in all`,
+        tone: 'strong',
+      },
+      ...latest.map(entryItem),
+      {
+        kind: 'buttons',
+        buttons: [
+          opens(logForm, 'Log learning', { draft: {} }, { style: 'primary' }),
+          does(history, 'History', { page: 0 }),
+        ],
+      },
+    ],
+  };
+}
+
+function tell(ctx: Context, { program, enrollment, entries }: LedgerEnrollment): View {
+  const now = standing(program.rules, enrollment, entries, [], ctx.today);
+  const outside = now.notCounted.slice(0, 5).map(({ entryId, credits: lost, reason }): string => {
+    const title = entries.find((entry) => entry.id === entryId)?.title ?? 'An entry';
+    return `${title} (${sayCredits(lost, program.rules)}): ${explainExclusion(reason, program.rules)}`;
+  });
+  const elements: Element[] = [
+    ...standingInFull(program, now, ctx.today),
+    ...(outside.length > 0
+      ? [
+          { kind: 'text' as const, text: 'Not counted, and why', tone: 'strong' as const },
+          { kind: 'list' as const, items: outside },
+        ]
+      : []),
+    { kind: 'divider' },
+  ];
+  return { summary: `${program.name}: ${numbersOf(program, now)}.`, elements };
+}
+
+async function historyPage(ctx: Context, page: number): Promise<View> {
+  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  const rows = await listActivities(ctx.db, owner, { skip: page * PAGE, take: PAGE });
+  const { count, minutes } = await totalOf(ctx.db, owner);
+  const pages = Math.max(1, Math.ceil(count / PAGE));
+  const turn = [
+    ...(page > 0 ? [does(history, 'Newer', { page: page - 1 })] : []),
+    ...(page + 1 < pages ? [does(history, 'Older', { page: page + 1 })] : []),
+  ];
+  return {
+    summary: `Your history, page ${page + 1} of ${pages}: ${count} entries, ${sayMinutes(minutes)}.`,
+    elements: [
+      { kind: 'heading', text: 'Your history' },
+      {
+        kind: 'text',
+        text: `Page ${page + 1} of ${pages} · ${count} entries, ${sayMinutes(minutes)} in all`,
+        tone: 'quiet',
+      },
+      ...rows.map(entryItem),
+      ...(turn.length > 0 ? [{ kind: 'buttons' as const, buttons: turn }] : []),
+    ],
+  };
+}

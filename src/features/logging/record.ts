@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../../chat/context.ts';
+import type { View } from '../../chat/view.ts';
+import { KIND_NAMES } from '../ledger/kind-names.ts';
+import { post, storeFraction } from '../ledger/post.ts';
+import { type ActivityRow, loadLedger } from '../ledger/store.ts';
+import { type FullDraft, postedOf } from './draft.ts';
+import { askAboutLookalike, receipt } from './views.ts';
+
+export type Source = 'command' | 'form' | 'message' | 'reflection' | 'example';
+
+/**
+ * Records an activity and answers with the receipt. A likely duplicate (same day and minutes a moment ago)
+ * asks first, unless the person has already said that it is none.
+ */
+export async function record(
+  ctx: Context,
+  draft: FullDraft,
+  source: Source,
+  more: {
+    readonly sure?: boolean;
+    readonly notes?: string;
+    readonly academicCredits?: { n: number; d: number };
+  } = {},
+): Promise<View> {
+  const { day, minutes } = draft;
+  const { enrollments, lookalikes } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id, {
+    day,
+    minutes,
+    now: ctx.now,
+  });
+  const [twin] = lookalikes;
+  if (twin && !more.sure) return askAboutLookalike(draft, twin.title);
+  const activity = newActivity(ctx, draft, source, more);
+  const effects = await post(ctx, enrollments, activity, 'logged', null);
+  if (!effects) throw new Error('A new activity met an old one of the same id');
+  return receipt(activity, effects, ctx.today, 'Recorded');
+}
+
+function newActivity(
+  ctx: Context,
+  draft: FullDraft,
+  source: Source,
+  more: Parameters<typeof record>[3] = {},
+): ActivityRow {
+  const kind = draft.kind ?? 'other';
+  return {
+    id: randomUUID(),
+    personId: ctx.person.id,
+    day: draft.day,
+    minutes: draft.minutes,
+    kind,
+    title: draft.title?.trim() || KIND_NAMES[kind],
+    provider: draft.provider ?? null,
+    category: draft.category ?? null,
+    tags: [],
+    notes: more.notes ?? null,
+    postedCredit: storeFraction(postedOf(draft)),
+    academicCredits: storeFraction(more.academicCredits),
+    onlyFor: draft.onlyFor ?? null,
+    source,
+    reversed: false,
+    version: 1,
+    loggedAt: ctx.now,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../../core/day.ts';
+import { fromColumn } from '../../db/days.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { ActivityRow } from '../ledger/store.ts';
+
+type Owner = { readonly organizationId: string; readonly personId: string };
+
+/** One activity of a person, reversed or not. */
+export async function findActivity(tx: Tx, owner: Owner, id: string): Promise<ActivityRow | undefined> {
+  const found = await tx.activity.findFirst({ where: { ...owner, id } });
+  return found ? row(found) : undefined;
+}
+
+/** A person's activities, the latest day first. */
+export async function listActivities(
+  tx: Tx,
+  owner: Owner,
+  page: { readonly skip: number; readonly take: number },
+): Promise<readonly ActivityRow[]> {
+  const found = await tx.activity.findMany({
+    where: { ...owner, reversed: false },
+    orderBy: [{ day: 'desc' }, { loggedAt: 'desc' }, { id: 'asc' }],
+    ...page,
+  });
+  return found.map(row);
+}
+
+/** How many activities a person has logged and not undone, and their minutes in all. */
+export async function totalOf(
+  tx: Tx,
+  owner: Owner,
+): Promise<{ readonly count: number; readonly minutes: number }> {
+  const found = await tx.activity.aggregate({
+    where: { ...owner, reversed: false },
+    _count: true,
+    _sum: { minutes: true },
+  });
+  return { count: found._count, minutes: found._sum.minutes ?? 0 };
+}
+
+/** What a person logged from one day to another, the latest first; for the reflection's question. */
+export async function activitiesBetween(
+  tx: Tx,
+  owner: Owner,
+  from: Day,
+  to: Day,
+): Promise<readonly ActivityRow[]> {
+  const found = await tx.activity.findMany({
+    where: { ...owner, reversed: false, day: { gte: new Date(from), lte: new Date(to) } },
+    orderBy: { loggedAt: 'desc' },
+  });
+  return found.map(row);
+}
+
+type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };
+
+function row(stored: Stored): ActivityRow {
+  const { id, personId, minutes, kind, title, provider, category, tags, notes } = stored;
+  const { postedCredit, academicCredits, onlyFor, source, reversed, version, loggedAt } = stored;
+  return {
+    id,
+    personId,
+    day: fromColumn(stored.day),
+    minutes,
+    kind,
+    title,
+    provider,
+    category,
+    tags,
+    notes,
+    postedCredit,
+    academicCredits,
+    onlyFor,
+    source,
+    reversed,
+    version,
+    loggedAt,
+  };
+}

@@ -1,0 +1,187 @@
+import { does, opens } from '../../chat/handlers.ts';
+import type { Button, Element, View } from '../../chat/view.ts';
+import { type Day, sayDay } from '../../core/day.ts';
+import { compare, sayFraction } from '../../core/fraction.ts';
+import type { Doubt } from '../../core/log-line/log-reading.ts';
+import { explainExclusion, explainReason } from '../ledger/explain.ts';
+import { KIND_NAMES } from '../ledger/kind-names.ts';
+import type { Effect } from '../ledger/post.ts';
+import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
+import { standingAtAGlance } from '../ledger/standing-views.ts';
+import type { ActivityRow } from '../ledger/store.ts';
+import { categorize } from './categorize.ts';
+import type { Draft } from './draft.ts';
+import { editForm } from './edit.ts';
+import { explainDoubt } from './explain-doubt.ts';
+import { logDraft } from './log.ts';
+import { logForm } from './log-form.ts';
+import { restore, undo } from './undo.ts';
+
+/** What was understood, what it earned in each program and why, the new standing, and how to take it back. */
+export function receipt(activity: ActivityRow, effects: readonly Effect[], today: Day, done: string): View {
+  const what = `${sayMinutes(activity.minutes)}, ${KIND_NAMES[kindOf(activity)].toLowerCase()}, ${sayDay(activity.day)}`;
+  const elements: Element[] = [
+    { kind: 'text', text: `${done}: ${activity.title}`, tone: 'good' },
+    {
+      kind: 'text',
+      text: [what, activity.provider && `from ${activity.provider}`].filter(Boolean).join(', '),
+      tone: 'quiet',
+    },
+    ...effects.flatMap((effect) => effectElements(effect, activity, today)),
+    ...(effects.length === 0 ? [NOT_ENROLLED] : []),
+    { kind: 'buttons', buttons: entryButtons(activity) },
+  ];
+  const earned = effects
+    .map((effect) => `${earnedIn(effect)} in ${effect.enrollment.program.name}`)
+    .join('; ');
+  return { summary: `${done}: ${activity.title} (${what})${earned ? `. ${earned}` : ''}.`, elements };
+}
+
+/** The activity is taken back; what it had earned is gone from every standing. */
+export function undone(activity: ActivityRow, effects: readonly Effect[], today: Day): View {
+  const text = `Undone: ${activity.title} (${sayMinutes(activity.minutes)}, ${sayDay(activity.day)})`;
+  return {
+    summary: `${text}. It no longer counts anywhere.`,
+    elements: [
+      { kind: 'text', text },
+      ...effects.flatMap(({ enrollment, after }) => standingAtAGlance(enrollment.program, after, today)),
+      { kind: 'buttons', buttons: [does(restore, 'Put it back', versionOf(activity))] },
+    ],
+  };
+}
+
+/** A press on a card that is no longer true: nothing is changed, the card shows how it is now. */
+export function outdated(activity: ActivityRow): View {
+  const text = 'This entry has changed since the card was drawn, so nothing was done. This is how it is now:';
+  return {
+    summary: `${text} ${activity.title}, ${sayMinutes(activity.minutes)}.`,
+    elements: [{ kind: 'text', text, tone: 'warning' }, entryItem(activity)],
+  };
+}
+
+/** One entry in a list, with Undo and Edit; an undone one can be put back. */
+export function entryItem(activity: ActivityRow): Element {
+  const detail = [
+    sayDay(activity.day),
+    sayMinutes(activity.minutes),
+    KIND_NAMES[kindOf(activity)],
+    activity.category,
+  ];
+  return {
+    kind: 'item',
+    title: activity.title,
+    detail: [...detail.filter(Boolean), activity.reversed ? 'undone' : undefined].filter(Boolean).join(' · '),
+    buttons: activity.reversed ? [does(restore, 'Put it back', versionOf(activity))] : entryButtons(activity),
+  };
+}
+
+/** One question about a line with one unclear part, answered by a press. */
+export function askToChoose(draft: Draft, doubt: Extract<Doubt, { choices: unknown }>): View {
+  const question = explainDoubt(doubt);
+  const choices = doubt.choices.map((choice): Button => {
+    if (typeof choice === 'string')
+      return does(logDraft, sayDay(choice), { draft: { ...draft, day: choice }, sure: false });
+    return does(logDraft, sayMinutes(choice.minutes), {
+      draft: { ...draft, minutes: choice.minutes },
+      sure: false,
+    });
+  });
+  return {
+    summary: `${question} Nothing is recorded yet.`,
+    elements: [
+      { kind: 'text', text: `${question} What did you mean? Nothing is recorded yet.` },
+      { kind: 'buttons', buttons: [...choices, opens(logForm, 'Open the form', { draft })] },
+    ],
+  };
+}
+
+/** The same day and minutes were logged a moment ago: asks before there are two. */
+export function askAboutLookalike(draft: Draft & { minutes: number; day: Day }, title: string): View {
+  const text = `You logged ${sayMinutes(draft.minutes)} on ${sayDay(draft.day)} a moment ago: “${title}”. Is this another one?`;
+  return {
+    summary: `${text} Nothing is recorded yet.`,
+    elements: [
+      { kind: 'text', text },
+      {
+        kind: 'buttons',
+        buttons: [
+          does(logDraft, 'Yes, record it too', { draft, sure: true }, { style: 'primary' }),
+          opens(logForm, 'Change it first', { draft }),
+        ],
+      },
+      {
+        kind: 'text',
+        text: 'Nothing is recorded yet; if it is the same, you need do nothing.',
+        tone: 'quiet',
+      },
+    ],
+  };
+}
+
+const NOT_ENROLLED: Element = {
+  kind: 'text',
+  text: 'You are not enrolled in a program yet, so it is kept in your log and counts once you enroll: /cpd programs.',
+  tone: 'quiet',
+};
+
+function effectElements(effect: Effect, activity: ActivityRow, today: Day): Element[] {
+  const { enrollment, claim, entryId, after } = effect;
+  const { rules } = enrollment.program;
+  const why = claim
+    ? [
+        ...claim.reasons.map((reason) => explainReason(reason, rules)),
+        ...after.notCounted
+          .filter((each) => each.entryId === entryId && each.reason.code !== 'no-credit')
+          .map((each) => explainExclusion(each.reason, rules)),
+      ]
+    : [`Not counted here: you logged it for another program.`];
+  const needed = claim?.reasons.find((reason) => reason.code === 'category-needed');
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: `${earnedIn(effect)} — ${enrollment.program.name}`, tone: 'strong' },
+    { kind: 'text', text: why.join(' '), tone: 'quiet' },
+    ...(needed?.code === 'category-needed' && needed.choices.length <= 5
+      ? [
+          {
+            kind: 'buttons' as const,
+            buttons: needed.choices.map(({ name }) =>
+              does(categorize, name, { ...versionOf(activity), category: name }),
+            ),
+          },
+        ]
+      : []),
+    ...standingAtAGlance(enrollment.program, after, today),
+  ];
+}
+
+/** What really counts is told, not what was claimed: caps and windows have had their say. */
+function earnedIn({ enrollment, claim, entryId, after }: Effect): string {
+  const { rules } = enrollment.program;
+  if (!claim) return `No ${rules.unit.many}`;
+  const lost = after.notCounted.find((each) => each.entryId === entryId);
+  const counted = lost
+    ? {
+        n: claim.credits.n * lost.credits.d - lost.credits.n * claim.credits.d,
+        d: claim.credits.d * lost.credits.d,
+      }
+    : claim.credits;
+  if (compare(counted, { n: 0, d: 1 }) <= 0) return `No ${rules.unit.many}`;
+  return lost
+    ? `${sayFraction(counted)} of ${sayCredits(claim.credits, rules)}`
+    : `+${sayCredits(counted, rules)}`;
+}
+
+function entryButtons(activity: ActivityRow): Button[] {
+  return [
+    does(undo, 'Undo', versionOf(activity), { describes: `Undo ${activity.title}`.slice(0, 75) }),
+    opens(editForm, 'Edit', versionOf(activity), { describes: `Edit ${activity.title}`.slice(0, 75) }),
+  ];
+}
+
+function versionOf({ id, version }: ActivityRow): { id: string; version: number } {
+  return { id, version };
+}
+
+function kindOf({ kind }: ActivityRow): keyof typeof KIND_NAMES {
+  return kind in KIND_NAMES ? (kind as keyof typeof KIND_NAMES) : 'other';
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { button, does } from '../../chat/handlers.ts';
+import { sentence, type View } from '../../chat/view.ts';
+import { setStatus } from './store.ts';
+
+const versionSchema = z.strictObject({ id: z.uuid(), version: z.int() });
+const CHANGED = sentence(
+  'This has changed since the card was drawn; see /cpd programs for how it is now.',
+  'warning',
+);
+
+/** Leaves a program; log and history stay. */
+export const leave = button({
+  id: 'programs.leave',
+  needs: 'ledger',
+  input: versionSchema,
+  async run(ctx, { id, version }): Promise<View> {
+    if (!(await setStatus(ctx, { id, version }, 'left'))) return CHANGED;
+    return {
+      summary: 'You left the program. Your log stays, and you can come back.',
+      elements: [
+        { kind: 'text', text: 'You left the program. Your log stays, and you can come back.' },
+        { kind: 'buttons', buttons: [does(comeBack, 'Come back', { id, version: version + 1 })] },
+      ],
+    };
+  },
+});
+
+/** Takes a left program up again where it was. */
+export const comeBack = button({
+  id: 'programs.come-back',
+  needs: 'ledger',
+  input: versionSchema,
+  async run(ctx, input) {
+    return (await setStatus(ctx, input, 'active'))
+      ? sentence('Welcome back: you are enrolled again.', 'good')
+      : CHANGED;
+  },
+});

@@ -1,0 +1,52 @@
+import type { Context } from '../../chat/context.ts';
+import type { Enrollment } from '../../core/rules/enrollment.ts';
+import type { Program } from '../../core/rules/program-schema.ts';
+import type { Rules } from '../../core/rules/rules-schema.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
+import { rebuild } from '../ledger/rebuild.ts';
+import { keepRules } from '../ledger/rules-in-use.ts';
+
+/** Enrolls the person under these rules; what they logged before is claimed at once. Returns where they begin. */
+export async function enroll(
+  ctx: Context,
+  program: Program,
+  rules: Rules,
+  enrollment: Enrollment,
+): Promise<Standing> {
+  const organizationId = ctx.organization.id;
+  const hash = await keepRules(ctx.db, organizationId, program, rules);
+  const { id } = await ctx.db.enrollment.create({
+    data: {
+      organizationId,
+      personId: ctx.person.id,
+      programId: program.id,
+      rulesHash: hash,
+      details: enrollment,
+    },
+  });
+  return rebuild(ctx, id);
+}
+
+/** The person's own enrollment in a program, if it is active. */
+export async function enrollmentIn(ctx: Context, programId: string) {
+  return ctx.db.enrollment.findFirst({
+    where: { organizationId: ctx.organization.id, personId: ctx.person.id, programId, status: 'active' },
+    select: { id: true, version: true },
+  });
+}
+
+/** Leaves or takes up an enrollment again at the version a card was drawn from; false when it has changed since. */
+export async function setStatus(
+  ctx: Context,
+  { id, version }: { readonly id: string; readonly version: number },
+  status: 'active' | 'left',
+): Promise<boolean> {
+  const { count } = await ctx.db.enrollment.updateMany({
+    where: { organizationId: ctx.organization.id, personId: ctx.person.id, id, version },
+    data: { status, version: version + 1 },
+  });
+  if (count === 0) return false;
+  if (status === 'active') await rebuild(ctx, id);
+  else await ctx.messenger.refreshHomes([ctx.person.id]);
+  return true;
+}

@@ -1,0 +1,44 @@
+import type { Context, SendContext } from '../../chat/context.ts';
+import type { View } from '../../chat/view.ts';
+import { instantOf } from '../../core/day.ts';
+import { type LearningTime, learningTimeIn } from '../../core/reflection/learning-time.ts';
+import { mondayIn } from '../../core/slot.ts';
+import { findManager, sharesOf } from './share-store.ts';
+import { findReflection, loggedSince, type Owner, promptsOf, type ReflectionRow } from './store.ts';
+import { cardView } from './views.ts';
+
+type Reader = Pick<SendContext, 'db' | 'today' | 'organization' | 'person'>;
+
+/** The one who acts or reads: reflections are only ever looked for among their own. */
+export function ownerOf(ctx: Pick<Reader, 'organization' | 'person'>): Owner {
+  return { organizationId: ctx.organization.id, personId: ctx.person.id };
+}
+
+/** A reflection as its owner sees it, by what has become of it; `notice` is what just happened. */
+export async function drawCard(ctx: Reader, row: ReflectionRow, notice?: string): Promise<View> {
+  const owner = ownerOf(ctx);
+  const [manager, shares] = [await findManager(ctx.db, owner), await sharesOf(ctx.db, owner, row.id)];
+  const told = new Set(row.shared ? shares.flatMap(({ answers }) => answers) : []);
+  const offer = await learningOffer(ctx, row);
+  return cardView({ row, today: ctx.today, manager, told, offer, notice });
+}
+
+/** Everything that shows a reflection follows it: its prompts, what was shared of it, the home. */
+export async function tellChange(ctx: Context, id: string): Promise<ReflectionRow> {
+  const owner = ownerOf(ctx);
+  for (const { key } of await promptsOf(ctx.db, owner, id)) await ctx.messenger.redraw(key);
+  for (const { key } of await sharesOf(ctx.db, owner, id)) await ctx.messenger.redraw(key);
+  await ctx.messenger.refreshHomes([ctx.person.id]);
+  const row = await findReflection(ctx.db, owner, id);
+  if (!row) throw new Error(`A reflection vanished while it was changed: ${id}`);
+  return row;
+}
+
+/** Learning time mentioned in the answers, unless that much has been logged this week already. */
+export async function learningOffer(ctx: Reader, row: ReflectionRow): Promise<LearningTime | undefined> {
+  const text = row.answers.map((answer) => answer.text).join('\n');
+  const found = learningTimeIn(text, { today: ctx.today, locale: ctx.organization.locale });
+  if (!found) return undefined;
+  const since = instantOf(ctx.person.zone, mondayIn(row.week));
+  return (await loggedSince(ctx.db, ownerOf(ctx), found.minutes, since)) ? undefined : found;
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { timingSafeEqual } from 'node:crypto';
+import type { Duplex } from 'node:stream';
+import express, { type Express, type Request } from 'express';
+import { collectDefaultMetrics, register } from 'prom-client';
+
+/** What the server answers besides the platforms. */
+export type HttpOptions = {
+  /** Takes everything under /slack/ untouched, raw body and all. */
+  readonly slack: RequestListener | undefined;
+  /** The workspace page, in sandbox mode: everything that nobody else answers. */
+  readonly rest: RequestListener | undefined;
+  readonly upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
+  readonly pages: (web: Express) => void;
+  readonly metricsToken: string | undefined;
+  /** What keeps the program from being ready, in words; empty when it is. */
+  readonly troubles: () => Promise<readonly string[]>;
+};
+
+/** One server, one port: Slack's paths go to Bolt, all else to one Express app. */
+export function createHttp(options: HttpOptions): Server {
+  const web = express().disable('x-powered-by');
+  web.get('/healthz', (_req, res) => void res.json({ alive: true }));
+  web.get('/readyz', async (_req, res) => {
+    const troubles = await options.troubles();
+    res.status(troubles.length === 0 ? 200 : 503).json({ ready: troubles.length === 0, troubles });
+  });
+  web.get('/metrics', async (req, res) => {
+    if (!mayReadMetrics(req, options.metricsToken)) return void res.sendStatus(403);
+    res.type(register.contentType).send(await register.metrics());
+  });
+  options.pages(web);
+  web.use((req, res) => (options.rest ? options.rest(req, res) : void res.sendStatus(404)));
+
+  const server = createServer((req, res) => {
+    const toSlack = req.url?.startsWith('/slack/') && options.slack;
+    if (toSlack) toSlack(req, res);
+    else web(req, res);
+  });
+  server.on('upgrade', (req, socket, head) => (options.upgrade ? options.upgrade(req, socket, head) : socket.destroy()));
+  return server;
+}
+
+/** Counts of the process itself; once a process. */
+export function startMetrics(): void {
+  register.clear();
+  collectDefaultMetrics();
+}
+
+function mayReadMetrics(req: Request, token: string | undefined): boolean {
+  const near = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
+  // Behind a proxy everybody comes from this machine, so a forwarded request needs the token.
+  if (near && req.headers['x-forwarded-for'] === undefined) return true;
+  const given = Buffer.from(req.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return token !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);
+}

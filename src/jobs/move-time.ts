@@ -1,0 +1,63 @@
+import type { PrismaClient } from '../db/client/client.ts';
+import type { Timetable } from './timetable.ts';
+
+const QUARTER = 15 * 60_000;
+
+/** Business time that runs ahead of the machine's; the offset is kept with the data it belongs to. */
+export type MovableClock = {
+  now(): Date;
+  /** Runs everything due on the way, at each quarter-hour at which something is due; forwards only. */
+  moveTo(instant: Date): Promise<void>;
+};
+
+type Options = {
+  readonly prisma: PrismaClient;
+  readonly real: { now(): Date };
+  readonly timetable: () => Pick<Timetable, 'runTick' | 'nextDue'>;
+  /** Resolves when what a tick wrote has been delivered. */
+  readonly settle: () => Promise<void>;
+};
+
+/** A clock for the sandbox. */
+export async function openMovableClock({ prisma, real, timetable, settle }: Options): Promise<MovableClock> {
+  const stored = await prisma.clockOffset.findUnique({ where: { id: 1 } });
+  let offset = Number(stored?.milliseconds ?? 0);
+  let turn: Promise<void> = Promise.resolve();
+
+  const now = () => new Date(real.now().getTime() + offset);
+
+  async function set(instant: Date): Promise<void> {
+    const ahead = instant.getTime() - real.now().getTime();
+    if (ahead <= offset) return;
+    const milliseconds = BigInt(ahead);
+    await prisma.clockOffset.upsert({ where: { id: 1 }, create: { id: 1, milliseconds }, update: { milliseconds } });
+    offset = ahead;
+  }
+
+  async function travel(instant: Date): Promise<void> {
+    for (;;) {
+      const due = await timetable().nextDue(now());
+      const stop = due && nextQuarter(new Date(Math.max(due.at.getTime(), now().getTime())));
+      if (!stop || stop > instant) break;
+      await set(stop);
+      await timetable().runTick(stop);
+      await settle();
+    }
+    await set(instant);
+  }
+
+  return {
+    now,
+    moveTo(instant) {
+      turn = turn.then(
+        () => travel(instant),
+        () => travel(instant),
+      );
+      return turn;
+    },
+  };
+}
+
+function nextQuarter(instant: Date): Date {
+  return new Date(Math.ceil(instant.getTime() / QUARTER) * QUARTER);
+}

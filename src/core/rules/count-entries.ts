@@ -1,5 +1,5 @@
 import { addTo, type Day } from '../day.ts';
-import { compare, type Fraction, least, minus, sum, ZERO } from '../fraction.ts';
+import { compare, type Fraction, least, minus, roundTo, sum, ZERO } from '../fraction.ts';
 import type { CreditEntry } from './credit-entry.ts';
 import { type Enrollment, lastDayCounting, type Period, periodOf, renewalDays } from './enrollment.ts';
 import { refOf } from './figure.ts';
@@ -71,9 +71,23 @@ export function fits(of: Selector, entry: CreditEntry): boolean {
   );
 }
 
+/** True when a cap or a repeat limit may touch this entry, so that it cannot be counted by itself. */
+export function isLimited(rules: Rules, entry: CreditEntry): boolean {
+  return (
+    rules.repeats.some((limit) => limit.kinds.includes(entry.kind)) ||
+    rules.caps.some((cap) => fits(cap.of, entry))
+  );
+}
+
+/** Where a program rounds on the sum, every sum shown is rounded, never the entries. */
+export function roundSum(rules: Rules, credits: Fraction): Fraction {
+  const { rounding } = rules;
+  return rounding?.on.value === 'sum' ? roundTo(credits, rounding.step.value, rounding.way.value) : credits;
+}
+
 /** What the counted parts sum to. */
 export function creditsOf(counted: readonly Counted[]): Fraction {
-  return counted.length === 0 ? ZERO : sum(counted.map((one) => one.credits));
+  return sum(counted.map((one) => one.credits));
 }
 
 function exclude(

@@ -1,13 +1,13 @@
 import type { Day } from '../day.ts';
-import { type Fraction, minus, most, plus, roundTo, ZERO } from '../fraction.ts';
-import { admitEntries, type Counted, countAdmitted, creditsOf, fits } from './count-entries.ts';
+import { type Fraction, minus, most, plus, ZERO } from '../fraction.ts';
+import { admitEntries, type Counted, countAdmitted, creditsOf, fits, roundSum } from './count-entries.ts';
 import type { CreditEntry, SubmittedDeliverable } from './credit-entry.ts';
 import { type Enrollment, periodOf, renewalDays } from './enrollment.ts';
 import { refOf } from './figure.ts';
 import { findMissing } from './missing.ts';
 import type { Rules } from './rules-schema.ts';
 import type { Requirement, Standing } from './standing-schema.ts';
-import { nextChange, whatFallsOut } from './what-falls-out.ts';
+import { leavingDays, nextChange, whatFallsOut } from './what-falls-out.ts';
 
 /**
  * Where a person stands in a program on a day. Pure; the order of entries does not matter;
@@ -31,7 +31,8 @@ export function standing(
     counted.filter((one) => one.entry.status === 'verified'),
   );
   const { deadline, opensOn, graceUntil } = renewalDays(rules, enrollment);
-  const holdsUntil = nextChange(rules, enrollment, entries, admitted, today);
+  const leaving = leavingDays(rules, admitted);
+  const holdsUntil = nextChange(rules, enrollment, entries, leaving, today);
   return {
     counted: have,
     claimed: minus(have, verified),
@@ -44,7 +45,7 @@ export function standing(
     notCounted: [...outside, ...limited].sort((a, b) =>
       a.entryId < b.entryId ? -1 : a.entryId > b.entryId ? 1 : 0,
     ),
-    fallsOut: whatFallsOut(rules, admitted, (some) => amountOf(rules, some)),
+    fallsOut: whatFallsOut(rules, leaving),
     earned: earnedByMonth(counted),
     state: stateOf(rules, enrollment, requirements, missing.length, today),
     missing,
@@ -78,11 +79,8 @@ function requirement(
   return { id, label, need: need.value, have, met: minus(have, need.value).n >= 0, ref: refOf(need) };
 }
 
-/** Where a program rounds on the sum, every sum shown is rounded, never the entries. */
 function amountOf(rules: Rules, counted: readonly Counted[]): Fraction {
-  const credits = creditsOf(counted);
-  const { rounding } = rules;
-  return rounding?.on.value === 'sum' ? roundTo(credits, rounding.step.value, rounding.way.value) : credits;
+  return roundSum(rules, creditsOf(counted));
 }
 
 /** Categories do not overlap, so their shortfalls add up; other minimums may be met by the same credits. */

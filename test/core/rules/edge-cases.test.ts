@@ -69,7 +69,9 @@ describe('rounding and units', () => {
 
   test('4: a posted value cannot make eligible what is not', () => {
     expect(earns(montana, { kind: 'meeting', postedCredit: credits(2) })).toBe('0');
-    expect(earns(lssc, { minutes: 30, postedCredit: credits(2) })).toBe('0');
+    const strict = sampleRules({ postedCredit: fig('wins'), minimumMinutes: fig(60) });
+    expect(earns(strict, { minutes: 60, postedCredit: credits(2) })).toBe('2');
+    expect(earns(strict, { minutes: 59, postedCredit: credits(2) })).toBe('0');
   });
 
   test('5: a three-credit semester course is 12 and 45, a quarter course 6 and 30', () => {
@@ -113,6 +115,8 @@ describe('rounding and units', () => {
     expect(earns(lssc, { kind: 'conference', minutes: 300 })).toBe('5');
     expect(codes(lssc, { kind: 'conference', minutes: 300 })).toEqual(['part-day']);
     expect(earns(lssc, { kind: 'conference', minutes: 600 })).toBe('6');
+    const perDay = { earns: 'per-day', kinds: ['conference'], credits: fig(4), fullDayMinutes: fig(360) };
+    expect(earns(sampleRules({ rates: [perDay] }), { kind: 'conference', minutes: 300 })).toBe('4');
   });
 });
 
@@ -152,6 +156,11 @@ describe('caps, floors and categories', () => {
       toGo: credits(18),
       state: 'in-progress',
     });
+  });
+
+  test('10: categories that are short add up, though the total is reached', () => {
+    const found = standingOf(montana, since2022, entriesOf(montana, spread(2, 53, 5, 1)), '2024-06-01');
+    expect(found).toMatchObject({ remaining: credits(0), toGo: credits(7), state: 'in-progress' });
   });
 
   test('11: the same credits serve a minimum and a larger one beside it', () => {
@@ -223,7 +232,8 @@ describe('caps, floors and categories', () => {
       ],
     });
     const entries = entriesOf(indiana, [
-      { day: '2024-05-01', minutes: hours(8), kind: 'committee' },
+      { day: '2024-04-30', minutes: hours(2), kind: 'committee' },
+      { day: '2024-05-01', minutes: hours(6), kind: 'committee' },
       { day: '2024-05-02', minutes: hours(14), tags: ['non-library'] },
     ]);
     const found = standingOf(indiana, since2022, entries, '2024-06-01');

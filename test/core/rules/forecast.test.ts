@@ -83,6 +83,17 @@ describe('forecast', () => {
     expect(losing.finishesOn).toBeUndefined();
     expect(keptOn(losing.now, day('2026-04-01'))).toEqual(credits(7));
     expect(keptOn(losing.now, day('2026-04-02'))).toEqual(credits(1));
+    // Two short at 12 credits a year: 61 days, were it not for the six that leave on 16 April.
+    const later = ahead(
+      sampleRules({ window: { kind: 'rolling', years: fig(2) }, total: fig(20) }),
+      since,
+      [
+        { day: '2024-04-15', minutes: 360 },
+        { day: '2025-06-01', minutes: 720 },
+      ],
+      '2026-03-31',
+    );
+    expect(later).toMatchObject({ since: '2025-04-01', earned: credits(12), finishesOn: '2026-11-30' });
     const applying = ahead(
       rolling,
       { ...since, appliesOn: day('2026-04-30') },

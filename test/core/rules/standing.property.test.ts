@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACTIVITY_KINDS } from '../../../src/core/activity.ts';
 import { addTo, type Day, day } from '../../../src/core/day.ts';
-import { compare, fraction, minus, plus, sum, ZERO } from '../../../src/core/fraction.ts';
+import { compare, type Fraction, fraction, minus, plus, sum, ZERO } from '../../../src/core/fraction.ts';
 import { claim } from '../../../src/core/rules/claim.ts';
 import { type CreditEntry, creditEntrySchema, entryOf } from '../../../src/core/rules/credit-entry.ts';
 import type { Enrollment } from '../../../src/core/rules/enrollment.ts';
@@ -46,6 +46,7 @@ const programs: { name: string; rules: Rules; enrollment: Enrollment }[] = [
   { name: 'caps, repeats and a rounded sum', rules: limited, enrollment: { startsOn: day('2023-01-01') } },
 ];
 
+const LIMITED = ['presenting', 'presenting', 'self-directed', 'self-directed', 'workshop'] as const;
 const today = day('2025-03-31');
 const dayBetween = (from: number, to: number) =>
   fc.integer({ min: from, max: to }).map((days) => addTo(today, { days }));
@@ -53,7 +54,8 @@ const dayBetween = (from: number, to: number) =>
 const activityArbitrary = fc.record({
   day: dayBetween(-2200, 0),
   minutes: fc.oneof(fc.integer({ min: 0, max: 600 }), fc.constantFrom(59, 60, 240, 360)),
-  kind: fc.constantFrom(...ACTIVITY_KINDS),
+  // Kinds that limits touch come more often, so that limits are reached.
+  kind: fc.constantFrom(...ACTIVITY_KINDS, ...LIMITED, ...LIMITED, ...LIMITED),
   title: fc.constantFrom('Weeding', 'Storytime', 'Metadata 101'),
   label: fc.constantFrom(undefined, 'one', 'two', 'technology', 'Library Administration', 'nonsense'),
   changed: fc.boolean(),
@@ -159,6 +161,20 @@ describe.each(programs)('under $name', ({ rules, enrollment }) => {
       if (rules.rounding?.on.value === 'sum') return;
       const explained = sum(now.notCounted.map((one) => one.credits));
       expect(plus(now.counted, explained)).toEqual(sum(entries.map((entry) => entry.credits)));
+    });
+  });
+
+  test('no cap is exceeded', () => {
+    check(rules, (entries) => {
+      const now = at(entries);
+      const lost = new Map<string, Fraction>();
+      for (const { entryId, credits } of now.notCounted)
+        lost.set(entryId, plus(lost.get(entryId) ?? ZERO, credits));
+      for (const cap of rules.caps) {
+        const within = entries.filter((entry) => cap.of.kinds?.includes(entry.kind));
+        const counted = sum(within.map((entry) => minus(entry.credits, lost.get(entry.id) ?? ZERO)));
+        expect(compare(counted, cap.atMost.value)).toBeLessThanOrEqual(0);
+      }
     });
   });
 

@@ -13,7 +13,16 @@ export function outcomeUnknown(error: unknown): boolean {
 
 /** Whether an error means that the database cannot be reached now, or does not answer. */
 export function isDatabaseAway(error: unknown): boolean {
-  return chain(error).some((part) => codesOf(part).some(isAwayCode) || AWAY_WORDS.test(wordsOf(part)));
+  const parts = chain(error);
+  // The operating system says the same of any server; Prisma signs what passes through it.
+  const known = parts.some((part) => 'clientVersion' in part)
+    ? [...DATABASE_CODES, ...SYSTEM_CODES]
+    : DATABASE_CODES;
+  return parts.some(
+    (part) =>
+      codesOf(part).some((code) => known.includes(code) || /^08...$/.test(code)) ||
+      AWAY_WORDS.test(wordsOf(part)),
+  );
 }
 
 /** Whether a transaction lost against another one and would succeed if it were run again. */
@@ -24,17 +33,18 @@ export function isConflict(error: unknown): boolean {
 /** Prisma's write conflict; PostgreSQL's serialization failure and deadlock. */
 const CONFLICTS = new Set(['P2034', '40001', '40P01', 'TransactionWriteConflict']);
 
-function isAwayCode(code: string): boolean {
-  return AWAY_CODES.has(code) || code.startsWith('08');
-}
-
-/** Of Prisma, of PostgreSQL (shutting down, starting, out of connections) and of the operating system. */
-const AWAY_CODES = new Set([
+/** Of Prisma, of its adapter, and of PostgreSQL: shutting down, starting, out of connections. */
+const DATABASE_CODES = [
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
   ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
   ...['57P01', '57P02', '57P03', '57P05', '53300'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'],
-]);
+];
+
+const SYSTEM_CODES = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'],
+  // A Unix socket that is not there.
+  'ENOENT',
+];
 
 /** node-postgres has no codes for these. */
 const AWAY_WORDS =

@@ -9,8 +9,8 @@ export type Mode = 'sandbox' | 'live';
  */
 export async function markDatabase(client: pg.Client, mode: Mode): Promise<void> {
   await client.query(BIRTH);
-  await client.query('INSERT INTO catchword.birth (mode) VALUES ($1) ON CONFLICT DO NOTHING', [mode]);
-  const { rows } = await client.query<{ mode: string }>('SELECT mode FROM catchword.birth');
+  await client.query('INSERT INTO catchword_birth.mark (mode) VALUES ($1) ON CONFLICT DO NOTHING', [mode]);
+  const { rows } = await client.query<{ mode: string }>('SELECT mode FROM catchword_birth.mark');
   const born = rows[0]?.mode;
   if (born !== mode) {
     throw new Error(
@@ -24,8 +24,8 @@ export async function markDatabase(client: pg.Client, mode: Mode): Promise<void>
 
 /** A schema of its own, so that it is there before the first migration and outside of what Prisma compares. */
 const BIRTH = `
-  CREATE SCHEMA IF NOT EXISTS catchword;
-  CREATE TABLE IF NOT EXISTS catchword.birth (
+  CREATE SCHEMA IF NOT EXISTS catchword_birth;
+  CREATE TABLE IF NOT EXISTS catchword_birth.mark (
     only_row BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (only_row),
     mode TEXT NOT NULL CHECK (mode IN ('sandbox', 'live')),
     created_at TIMESTAMPTZ NOT NULL DEFAULT now()

@@ -31,6 +31,8 @@ export async function migrate(connection: Connection, options: MigrateOptions = 
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+    // Prisma asks for `public`, whereas PostgreSQL would prefer a schema named like the user if there is one.
+    await client.query('SET search_path TO public');
     await options.before?.(client);
     await client.query(RECORDS);
     const applied = await recordedMigrations(client);

@@ -44,7 +44,7 @@ export async function openDatabase({
     if (applied.length > 0) log(`Database brought up to date: ${applied.join(', ')}.`);
   } catch (error) {
     await server.stop();
-    throw error;
+    throw databaseUrl === undefined ? error : unusable(error);
   }
   const prisma = createPrisma(server.connection, log);
   return {
@@ -69,4 +69,14 @@ function embedded(dataFolder: string, mode: Mode, log: (message: string) => void
 function remote(connectionString: string): Server {
   const connection = { connectionString, connectionTimeoutMillis: TIMEOUTS.connect };
   return { connection, stop: async () => {} };
+}
+
+/** The operator's URL holds a password, so it is not repeated. */
+function unusable(error: unknown): Error {
+  // A host with several addresses gives one error for each, and an empty message over them.
+  const reasons = error instanceof AggregateError ? error.errors : [error];
+  const message = reasons
+    .map((reason) => (reason instanceof Error ? reason.message : String(reason)))
+    .join('; ');
+  return new Error(`The database that DATABASE_URL names cannot be used: ${message}`, { cause: error });
 }

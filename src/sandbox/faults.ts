@@ -4,6 +4,8 @@ export type Misbehavior =
   | { historyLagMs: number }
   | { events: 'duplicate' | 'swap'; times?: number }
   | { signature: { skewSeconds: number } | 'wrong'; times?: number }
+  /** Hands out trigger ids that are too old already, as when the app takes three seconds. */
+  | { triggers: 'expired'; times?: number }
   | { replay: 'last' }
   | { calm: true };
 
@@ -17,6 +19,8 @@ export type ApiFault =
   | { kind: 'timeout-after' }
   /** It happens only after this time, even when the caller has gone. */
   | { kind: 'late'; ms: number }
+  /** It happens at once, and the answer comes only after this time. */
+  | { kind: 'slow'; ms: number }
   | { kind: 'reset-before' }
   | { kind: 'reset-after' }
   | { kind: 'html' }
@@ -29,6 +33,8 @@ export type Faults = {
   /** The fault for this call of this method, used up by asking. */
   forCall(method: string): ApiFault | undefined;
   forEvent(): 'duplicate' | 'swap' | undefined;
+  /** Whether the next trigger id is to be too old. */
+  forTrigger(): boolean;
   forSignature(): { skewSeconds: number } | 'wrong' | undefined;
   historyLagMs(): number;
 };
@@ -39,6 +45,7 @@ type Waiting<T> = { what: T; left: number };
 export function createFaults(): Faults {
   let calls: Waiting<{ method: string | undefined; fault: ApiFault }>[] = [];
   let events: Waiting<'duplicate' | 'swap'>[] = [];
+  let triggers: Waiting<'expired'>[] = [];
   let signatures: Waiting<{ skewSeconds: number } | 'wrong'>[] = [];
   let lag = 0;
 
@@ -47,6 +54,7 @@ export function createFaults(): Faults {
       if ('calm' in how) {
         calls = [];
         events = [];
+        triggers = [];
         signatures = [];
         lag = 0;
       } else if ('fault' in how) {
@@ -55,6 +63,8 @@ export function createFaults(): Faults {
         lag = how.historyLagMs;
       } else if ('events' in how) {
         events.push({ what: how.events, left: how.times ?? 1 });
+      } else if ('triggers' in how) {
+        triggers.push({ what: how.triggers, left: how.times ?? 1 });
       } else if ('signature' in how) {
         signatures.push({ what: how.signature, left: how.times ?? 1 });
       }
@@ -62,6 +72,7 @@ export function createFaults(): Faults {
     forCall: (method) =>
       takeFirst(calls, (each) => each.method === undefined || each.method === method)?.fault,
     forEvent: () => takeFirst(events, () => true),
+    forTrigger: () => takeFirst(triggers, () => true) === 'expired',
     forSignature: () => takeFirst(signatures, () => true),
     historyLagMs: () => lag,
   };

@@ -6,8 +6,8 @@ import { createChanges } from './changes.ts';
 import { clockState, moveClock } from './clock.ts';
 import type { Sandbox, SandboxOptions } from './contract.ts';
 import { announceEvent, sendEvent } from './deliver/announce-event.ts';
-import type { Deliver } from './deliver/deliver.ts';
-import { createOverHttp } from './deliver/over-http.ts';
+import { type Deliver, statusOf } from './deliver/deliver.ts';
+import { createOverHttp, type OverHttp } from './deliver/over-http.ts';
 import { createOverSocket, type OverSocket } from './deliver/over-socket.ts';
 import { createFaults } from './faults.ts';
 import { turnAway } from './http/guard.ts';
@@ -85,12 +85,12 @@ async function furnish(
     homes: createHomes(pool),
     modals: createModals(),
     whispers: createWhispers(),
-    triggers: createTriggers(),
+    triggers: createTriggers(faults.forTrigger),
     responseUrls: createResponseUrls(),
     stamps: await createStamps(pool),
     changes: createChanges(),
     faults,
-    deliver: chooseRoad(options, socket, createOverHttp(options, faults)),
+    deliver: chooseRoad(socket, createOverHttp(options, faults)),
     installed: true,
     clockMoving: false,
     warn(text) {
@@ -101,14 +101,15 @@ async function furnish(
   return workspace;
 }
 
-function chooseRoad(
-  _options: SandboxOptions,
-  socket: OverSocket,
-  http: ReturnType<typeof createOverHttp>,
-): Deliver {
+function chooseRoad(socket: OverSocket, http: OverHttp): Deliver {
+  let last: (() => Promise<number | undefined>) | undefined;
   return {
-    send: (parcel) => (socket.connected() ? socket.send(parcel) : http.send(parcel)),
-    replay: http.replay,
+    send(parcel) {
+      const road = socket.connected() ? socket : http;
+      last = road === http ? http.replay : () => socket.send(parcel).then(statusOf);
+      return road.send(parcel);
+    },
+    replay: async () => last?.(),
     ticketUrl: socket.ticketUrl,
   };
 }

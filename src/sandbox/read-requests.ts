@@ -54,6 +54,7 @@ function isMisbehavior(body: unknown): body is Misbehavior {
     typeof body.historyLagMs === 'number' ||
     body.events === 'duplicate' ||
     body.events === 'swap' ||
+    body.triggers === 'expired' ||
     body.signature === 'wrong' ||
     isObject(body.signature) ||
     body.replay === 'last' ||

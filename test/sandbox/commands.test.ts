@@ -6,7 +6,7 @@ describe.each(['http', 'socket'] as const)('slash commands over %s', (over) => {
   const heard: Record<string, string>[] = [];
 
   beforeAll(async () => {
-    rig = await startRig(over, { answerWithin: 400 });
+    rig = await startRig(over, { answerWithin: 1_500 });
     rig.app.command('/echo', async ({ command, ack }) => {
       heard.push(command as unknown as Record<string, string>);
       if (command.text === 'nothing') await ack();
@@ -20,7 +20,7 @@ describe.each(['http', 'socket'] as const)('slash commands over %s', (over) => {
       await ack();
     });
     rig.app.command('/slow', async ({ ack }) => {
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
       await ack();
     });
   });

@@ -215,6 +215,14 @@ describe.each(['http', 'socket'] as const)('modals over %s', (over) => {
     expect(await rig.call('views.push', { trigger_id: trigger, view: form })).toMatchObject({ ok: false });
   });
 
+  it('opens nothing when the app takes too long', async () => {
+    await rig.sandbox.misbehave({ triggers: 'expired' });
+    await rig.sandbox.act({ kind: 'command', as: BEA, in: BEA_DM, text: '/form later' });
+    expect(await rig.call('views.open', { trigger_id: trigger, view: form })).toMatchObject({
+      error: 'expired_trigger_id',
+    });
+  });
+
   it('lets nobody use the form of another', async () => {
     const viewId = (await modal())?.viewId ?? '';
     expect(await rig.sandbox.act({ kind: 'submit', as: OMAR, viewId, values: typed('Mine') })).toMatchObject({

@@ -42,6 +42,8 @@ export const MANIFEST: SlackManifest = {
 
 export type Rig = {
   sandbox: Sandbox;
+  /** What it was made with. */
+  options: SandboxOptions;
   app: App;
   /** http://127.0.0.1:PORT */
   origin: string;
@@ -59,7 +61,7 @@ export async function startRig(over: 'http' | 'socket', more: Partial<SandboxOpt
   const origin = await listen(server);
   const cast = structuredClone(CAST);
   const clock = { now: new Date('2026-06-01T15:00:00Z'), moves: [] as Date[] };
-  const sandbox = await createSandbox({
+  const options: SandboxOptions = {
     connection: database.connection,
     time: {
       now: () => clock.now,
@@ -78,7 +80,8 @@ export async function startRig(over: 'http' | 'socket', more: Partial<SandboxOpt
     eventRetries: [0, 20, 20],
     faults: true,
     ...more,
-  });
+  };
+  const sandbox = await createSandbox(options);
   const { app, receive } = makeApp(over, origin);
   server.on('request', (req, res) =>
     req.url?.startsWith('/slack/') ? receive(req, res) : sandbox.handle(req, res),
@@ -88,6 +91,7 @@ export async function startRig(over: 'http' | 'socket', more: Partial<SandboxOpt
   if (over === 'socket') await app.start();
   return {
     sandbox,
+    options,
     app,
     origin,
     cast,

@@ -10,6 +10,8 @@ import { closeView, submitView } from './submit.ts';
 
 /** Does what a person did on the page; resolves when the app has answered or failed to. */
 export async function performAct(workspace: Workspace, act: PageAct): Promise<PageActResult> {
+  if (!workspace.installed && act.kind !== 'message' && act.kind !== 'edit-message')
+    return failed('The app is not in this workspace any more.');
   switch (act.kind) {
     case 'command':
       return runCommand(workspace, act);

@@ -19,6 +19,7 @@ export async function answerCall(
   if (fault && misbehaveBefore(fault, res)) return;
   if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   const answer = await perform(workspace, name, bearerOf(req, args), args);
+  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   if (!fault || !misbehaveAfter(fault, answer, res)) sendJson(res, 200, answer);
 }
 

@@ -12,7 +12,12 @@ export type SlackEvent = Json & { type: string };
  * acknowledged is repeated as Slack does (at once, after a minute, after five), with the same event_id.
  */
 export async function announceEvent(workspace: Workspace, event: SlackEvent): Promise<void> {
-  if (subscribed(workspace, event)) await sendEvent(workspace, event);
+  try {
+    if (workspace.installed && subscribed(workspace, event)) await sendEvent(workspace, event);
+  } catch (error) {
+    // What was said stands in any case, so nobody waits for this promise everywhere.
+    workspace.warn(`event ${event.type}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 const MESSAGE_EVENTS: Record<string, string> = { im: 'message.im', channel: 'message.channels' };

@@ -16,7 +16,7 @@ export type Reply =
 export type Deliver = {
   /** Over the socket when the app is connected by one, else over HTTP. */
   send(parcel: Parcel): Promise<Reply>;
-  /** Sends the last HTTP request once more, byte for byte; the status of the answer. */
+  /** Sends the last thing once more, over HTTP byte for byte; the status of the answer. */
   replay(): Promise<number | undefined>;
   /** Where the app may dial in once, for apps.connections.open. */
   ticketUrl(baseUrl: string): string;
@@ -32,4 +32,9 @@ export function failureName(reply: Reply): string {
   if (reply.kind === 'timeout') return 'operation_timeout';
   if (reply.kind === 'unreachable') return 'dispatch_failed';
   return reply.status >= 500 ? 'http_service_error' : 'http_client_error';
+}
+
+/** The HTTP status of an answer; an acknowledged envelope counts as 200. */
+export function statusOf(reply: Reply): number | undefined {
+  return reply.kind === 'answered' ? reply.status : undefined;
 }

@@ -2,7 +2,7 @@ import type { SandboxOptions } from '../contract.ts';
 import type { Faults } from '../faults.ts';
 import { LIMITS } from '../limits.ts';
 import { parseJson } from '../read-json.ts';
-import type { Parcel, Reply } from './deliver.ts';
+import { type Parcel, type Reply, statusOf } from './deliver.ts';
 import { signatureHeaders } from './sign.ts';
 
 type Request = { body: string; headers: Record<string, string> };
@@ -34,8 +34,7 @@ export function createOverHttp(options: SandboxOptions, faults: Faults): OverHtt
       return post(options, last);
     },
     async replay() {
-      const reply = last && (await post(options, last));
-      return reply?.kind === 'answered' ? reply.status : undefined;
+      return last && statusOf(await post(options, last));
     },
   };
 }

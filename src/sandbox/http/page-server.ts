@@ -27,7 +27,7 @@ const VENDOR: Record<string, { path: string; file: () => string }> = {
   'preact/hooks': { path: '/sandbox/vendor/hooks.mjs', file: () => find('preact/hooks') },
   htm: {
     path: '/sandbox/vendor/htm.mjs',
-    file: () => join(dirname(find('htm/package.json')), 'dist', 'htm.mjs'),
+    file: () => join(dirname(find('htm')), 'htm.mjs'),
   },
 };
 
@@ -52,7 +52,7 @@ function fileOf(path: string): string | undefined {
   if (library) return library.file();
   if (path === '/sandbox/page-api.ts') return join(PAGE, '..', 'page-api.ts');
   if (!path.startsWith('/sandbox/page/')) return undefined;
-  const file = normalize(join(PAGE, decodeURIComponent(path.slice('/sandbox/page/'.length))));
+  const file = normalize(join(PAGE, path.slice('/sandbox/page/'.length)));
   return file.startsWith(PAGE + sep) && CONTENT_TYPES[extname(file)] ? file : undefined;
 }
 

@@ -10,15 +10,20 @@ export type Triggers = {
 
 type Trigger = { userId: string; viewId: string | undefined; issuedAt: number; used: boolean };
 
-/** Hands out trigger ids and takes them back once. Time is the machine's. */
-export function createTriggers(): Triggers {
+/** Hands out trigger ids and takes them back once. Time is the machine's; `stale` makes the next one too old. */
+export function createTriggers(stale: () => boolean = () => false): Triggers {
   const issued = new Map<string, Trigger>();
 
   return {
     issue(userId, viewId) {
       forgetOld(issued);
       const id = `${Date.now()}.${process.pid}.${randomBytes(16).toString('hex')}`;
-      issued.set(id, { userId, viewId, issuedAt: performance.now(), used: false });
+      issued.set(id, {
+        userId,
+        viewId,
+        issuedAt: performance.now() - (stale() ? 2 * LIMITS.wait.trigger : 0),
+        used: false,
+      });
       return id;
     },
     exchange(triggerId) {

@@ -1,11 +1,13 @@
-import { casual } from 'chrono-node/en';
-import { type Day, instantOf, weekdayOf } from '../day.ts';
+import { type Day, weekdayOf } from '../day.ts';
 import { MONTHS, STRETCHES, WEEKDAYS } from './date-words.ts';
 import type { FoundDate } from './found-date.ts';
 import type { Doubt } from './log-reading.ts';
-import { readMonthDate, readVagueDate, readWeekday } from './read-named-date.ts';
+import { readMonthDate } from './read-month-date.ts';
 import { readNumericDate } from './read-numeric-date.ts';
 import { readRelativeDate } from './read-relative-date.ts';
+import { readVagueDate } from './read-vague-date.ts';
+import { readWeekday } from './read-weekday.ts';
+import { spotDay } from './resolve-day.ts';
 import { at, type Line, mark, typed, useOf } from './split-words.ts';
 
 /** The day a line names; absent when in doubt. */
@@ -67,10 +69,8 @@ function missedDate(line: Line, today: Day): Doubt | undefined {
     rest += word.glued ? word.text : ` ${word.text}`;
   }
   if (!dated) return undefined;
-  for (const { start, text } of casual.parse(rest, { instant: instantOf('utc', today, 12), timezone: 0 })) {
-    if (start.isCertain('day')) return { code: 'vague-date', words: text };
-  }
-  return undefined;
+  const words = spotDay(rest, today);
+  return words === undefined ? undefined : { code: 'vague-date', words };
 }
 
 // "Tuesday 17 November", "yesterday (Tuesday)": a weekday that agrees only explains the date beside it.
@@ -78,12 +78,18 @@ function withoutExplanations(found: FoundDate[]): FoundDate[] {
   const firm = found.filter((date) => date.sort === 'day' && date.weekday === undefined);
   const [only] = firm;
   if (only?.sort !== 'day') return found;
-  const others = found.filter((date) => date.sort !== 'date-or-title' || isWeekdayOf(date, only.day));
-  return others.map((date) => (isWeekdayOf(date, only.day) ? { ...date, sort: 'day', day: only.day } : date));
+  return found.flatMap((date): FoundDate[] => {
+    if (isWeekdayOf(date, only.day)) return [{ from: date.from, to: date.to, sort: 'day', day: only.day }];
+    if (date.sort !== 'date-or-title') return [date];
+    // "Monday 17 November" was a Tuesday; a weekday elsewhere in the line is part of the title.
+    const [day] = date.choices;
+    const beside = date.to === only.from || date.to + 1 === only.from || only.to === date.from;
+    return beside && day ? [{ from: date.from, to: date.to, sort: 'day', day }] : [];
+  });
 }
 
 function isWeekdayOf(date: FoundDate, day: Day): boolean {
-  if (date.sort === 'day') return date.weekday === weekdayOf(day);
+  if (date.sort === 'day') return date.weekday !== undefined && date.weekday === weekdayOf(day);
   if (date.sort !== 'date-or-title' && date.sort !== 'ambiguous-date') return false;
   const [first] = date.choices;
   return date.to - date.from <= 2 && first !== undefined && weekdayOf(first) === weekdayOf(day);

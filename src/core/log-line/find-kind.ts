@@ -47,7 +47,8 @@ function matchAt(line: Line, place: number): KindMatch | undefined {
 function endOfPhrase(line: Line, place: number, words: string[]): number | undefined {
   let next = place;
   for (const [index, word] of words.entries()) {
-    if (index > 0 && at(line, next).text === '-' && at(line, next).glued) next++;
+    const loose = index > 0 && word !== '-' && words[index - 1] !== '-';
+    if (loose && at(line, next).text === '-' && at(line, next).glued) next++;
     if (at(line, next).text !== word) return undefined;
     next++;
   }
@@ -72,8 +73,17 @@ function headOf(line: Line, matches: KindMatch[]): KindMatch | undefined {
 }
 
 function standsAsHead(line: Line, { from, to }: KindMatch): boolean {
-  if (ADJECTIVES.has(at(line, from - 1).text)) return false;
+  const before = at(line, from - 1);
+  if (ADJECTIVES.has(before.text)) return false;
+  // "Library Journal" and "The Great Tour" are names.
+  const isName =
+    before.sort === 'letters' && before.text.length > 1 && isHigh(line, from - 1) && isHigh(line, to - 1);
+  if (isName) return false;
   return isEdge(line, to) || PREPOSITIONS.has(at(line, to).text);
+}
+
+function isHigh(line: Line, place: number): boolean {
+  return /\p{Lu}/u.test(line.shown[at(line, place).start] ?? '');
 }
 
 const PASSIVE = new Set([
@@ -112,7 +122,9 @@ const PHRASES = new Map<string, Phrase[]>();
 for (const { kind, ...lists } of KIND_WORDS) {
   for (const weight of ['sure', 'head', 'deeds'] as const) {
     for (const text of lists[weight]?.split(', ') ?? []) {
-      for (const one of weight === 'deeds' || text.endsWith('s') ? [text] : [text, `${text}s`]) {
+      for (const one of weight === 'deeds' || text.endsWith('s') || text === 'read'
+        ? [text]
+        : [text, `${text}s`]) {
         const words = one.split(' ');
         const first = words[0] ?? '';
         PHRASES.set(first, [...(PHRASES.get(first) ?? []), { words, kind, weight }]);

@@ -174,7 +174,7 @@ function takeInCategory(
   const known = on.isCategory?.(named.words);
   if (known === false) return;
   // "Innovations in Technology" may be a title as well as a subject and its category.
-  if (known && !isEdge(line, named.from - 1)) {
+  if (!isEdge(line, named.from - 1)) {
     doubts.push({ code: 'category-or-title', words: typed(line, named.from, named.to) });
     return;
   }

@@ -1,5 +1,5 @@
-import { addTo, type Day } from '../day.ts';
-import { isNearlyAYearAgo } from './resolve-day.ts';
+import type { Day } from '../day.ts';
+import { calendarOf } from './calendar.ts';
 
 /** A date or something like one, at words [from, to). */
 export type FoundDate = { from: number; to: number } & (
@@ -20,8 +20,8 @@ export type Place = { from: number; to: number };
 export function judgeDay(place: Place, found: Day | undefined, today: Day, yearless = false): FoundDate {
   if (!found) return { ...place, sort: 'no-such-day' };
   if (found > today) return { ...place, sort: 'future-date', day: found };
-  if (found < addTo(today, { years: -10 })) return { ...place, sort: 'distant-date', day: found };
-  if (yearless && isNearlyAYearAgo(found, today))
+  if (found < calendarOf(today).oldest) return { ...place, sort: 'distant-date', day: found };
+  if (yearless && found <= calendarOf(today).nearlyAYearAgo)
     return { ...place, sort: 'ambiguous-date', choices: [found] };
   return { ...place, sort: 'day', day: found };
 }

@@ -9,7 +9,7 @@ import type { ActivityKind } from '../activity.ts';
 export const KIND_WORDS: { kind: ActivityKind; sure?: string; head?: string; deeds?: string }[] = [
   {
     kind: 'workshop',
-    sure: 'workshop, seminar, training, trainings, training day, training session, class, classes, masterclass, master class, bootcamp, boot camp, in service, inservice, inservice day, in service day, staff day, staff development day, colloquium, teach in',
+    sure: 'workshop, seminar, training, trainings, training day, training session, class, classes, masterclass, master class, bootcamp, boot camp, in - service, inservice, inservice day, in service day, in service training, staff day, staff development day, colloquium, teach in',
     head: 'lecture, talk, lab, clinic',
   },
   {
@@ -41,7 +41,7 @@ export const KIND_WORDS: { kind: ActivityKind; sure?: string; head?: string; dee
   {
     kind: 'reading',
     sure: 'book club, book discussion, journal club, journal article, professional reading, article reading, reading group',
-    head: 'reading, article, book, journal, blog post, white paper, whitepaper',
+    head: 'read, reading, article, book, journal, blog post, white paper, whitepaper',
     deeds:
       'read a, read an, read the, read about, read article, read articles, read book, read two, read three',
   },

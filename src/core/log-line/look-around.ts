@@ -1,5 +1,5 @@
 import { spelledNumber } from './read-amount.ts';
-import type { Length } from './read-length.ts';
+import { type Length, readLength } from './read-length.ts';
 import { at, type Line } from './split-words.ts';
 
 /**
@@ -20,10 +20,11 @@ function lookAtGlue(line: Line, length: Length): Length | 'not-free' | undefined
   const further = at(line, length.from - 2);
   if (before.text === '-' && !before.glued) return doubt({ ...length, from: length.from - 1 }, 'negative');
   if (before.text === '-' || before.text === '/') {
+    if (line.kindWord[length.from - 2]) return { ...length, from: length.from - 1 }; // workshop-2h
     return further.sort === 'digits' || further.sort === 'part' ? range(line, length) : 'not-free';
   }
   if (TIMES.has(before.text) && further.sort === 'digits') return repeated(line, length);
-  if (before.text === '<' || before.text === '>')
+  if ((before.text === '<' || before.text === '>') && !before.glued)
     return doubt({ ...length, from: length.from - 1 }, 'inexact-duration');
   if (before.sort === 'quoted') return undefined;
   return before.sort === 'mark' && FREE_AFTER.includes(before.text) ? undefined : 'not-free';
@@ -43,7 +44,11 @@ function lookBefore(line: Line, length: Length): Length {
   if (before.text === 'minus' || (before.text === '-' && further.text === '-'))
     return doubt(wider, 'negative');
   if (AGO_BEFORE.has(before.text)) return doubt(wider, 'duration-or-ago');
-  if (INEXACT_BEFORE.has(before.text)) return doubt(wider, 'inexact-duration');
+  if (INEXACT_BEFORE.has(before.text) && !(before.glued && before.sort === 'mark')) {
+    const from = INEXACT_OPENING.has(further.text) ? length.from - 2 : length.from - 1;
+    return doubt({ ...length, from }, 'inexact-duration');
+  }
+  if (before.text === '.' && BELONGS_BEFORE.has(further.text)) return { ...length, from: length.from - 2 };
   if (isStrayCount(line, length.from - 1)) return doubt(wider, 'two-durations');
   if (BELONGS_BEFORE.has(before.text)) return lookBefore(line, wider);
   if ((before.text === ':' || before.text === '=') && LABELS.has(further.text))
@@ -62,11 +67,15 @@ function lookAfter(line: Line, judged: Length): Length {
   if (next.text === '-' && second.text === 'ish')
     return doubt({ ...judged, to: judged.to + 2 }, 'inexact-duration');
   if (RANGE_WORDS.has(next.text) && isNumber(second.sort, second.text) && (next.text !== '-' || next.glued)) {
-    return doubt({ ...judged, to: judged.to + 2 }, 'two-durations');
+    const other = readLength(line, judged.to + 1);
+    const to = other?.to ?? judged.to + 2;
+    return { ...doubt({ ...judged, to }, 'two-durations'), choices: [judged.minutes, other?.minutes ?? 0] };
   }
   if (next.text === 'or' && OR_SO.has(second.text))
     return doubt({ ...judged, to: judged.to + 2 }, 'inexact-duration');
-  if (REPEATED_AFTER.has(next.text)) return doubt(wider, 'repeated-duration');
+  if (REPEATED_AFTER.has(next.text)) {
+    return doubt(SPANS.has(second.text) ? { ...judged, to: judged.to + 2 } : wider, 'repeated-duration');
+  }
   if (next.text === '/' && next.glued) return doubt({ ...judged, to: judged.to + 2 }, 'repeated-duration');
   if ((next.text === 'a' || next.text === 'an') && SPANS.has(second.text)) {
     return doubt({ ...judged, to: judged.to + 2 }, 'repeated-duration');
@@ -138,7 +147,7 @@ function doubt(length: Length, code: NonNullable<Length['doubt']>): Length {
   return { ...length, doubt: code, choices: [length.minutes] };
 }
 
-const FREE_AFTER = '([{,;:=*_~|+!)]}>\'"·•?';
+const FREE_AFTER = '<([{,;:=*_~|+!)]}>\'"·•?';
 const TIMES = new Set(['x', '×', '*']);
 const RANGE_WORDS = new Set(['-', 'to', 'or', 'through', '/']);
 const AGO_BEFORE = new Set(
@@ -152,6 +161,7 @@ const INEXACT_BEFORE = new Set(
     ' ',
   ),
 );
+const INEXACT_OPENING = new Set(['more', 'less', 'at', 'not', 'longer']);
 const INEXACT_AFTER = new Set('plus ish minimum maximum max less more short maybe'.split(' '));
 const OR_SO = new Set(['so', 'more', 'less', 'longer']);
 const REPEATED_AFTER = new Set('each per daily weekly monthly apiece every twice times nightly'.split(' '));

@@ -9,9 +9,24 @@ import { at, type Line, useOf } from './split-words.ts';
 export function makeTitle(line: Line, kind: KindMatch | undefined): string | undefined {
   const quotes = line.words.filter(({ sort }, place) => sort === 'quoted' && useOf(line, place) === 'free');
   if (quotes.length === 1 && quotes[0]?.text) return quotes[0].text;
+  dropEmptyBrackets(line);
   const [from, to] = trim(line, 0, line.words.length, kind);
   const title = joinFree(line, from, to);
   return /[\p{L}\p{N}\p{S}]/u.test(title) ? title : undefined;
+}
+
+// "workshop (3h)" leaves brackets around nothing.
+function dropEmptyBrackets(line: Line): void {
+  for (let place = 0; place < line.words.length; place++) {
+    const close = CLOSING.get(at(line, place).text);
+    if (!close) continue;
+    let next = place + 1;
+    while (next < line.words.length && useOf(line, next) !== 'free') next++;
+    if (next > place + 1 && at(line, next).text === close) {
+      line.use[place] = 'noise';
+      line.use[next] = 'noise';
+    }
+  }
 }
 
 function trim(line: Line, start: number, end: number, kind: KindMatch | undefined): [number, number] {
@@ -24,7 +39,8 @@ function trim(line: Line, start: number, end: number, kind: KindMatch | undefine
     const filler: boolean =
       DEEDS.has(text) || (ARTICLES.has(text) && (told || leadsToKindOnly(line, from, to, kind)));
     const spent = useOf(line, from) !== 'free';
-    if (!spent && !opening && !filler && !isWholeKind(line, from, to, kind)) break;
+    const joint = told && sort === 'letters' && JOINTS.has(text);
+    if (!spent && !opening && !filler && !joint && !isWholeKind(line, from, to, kind)) break;
     const skipped = !spent && isWholeKind(line, from, to, kind) ? kindEnd(line, from, kind) : from + 1;
     told ||= filler || spent;
     from = skipped;
@@ -89,6 +105,10 @@ function joinFree(line: Line, from: number, to: number): string {
     .trim();
 }
 
+const CLOSING = new Map([
+  ['(', ')'],
+  ['[', ']'],
+]);
 const OPENING_MARKS = '([{<*_`¿¡"\'$€£@#&.';
 const TAIL_MARKS = ',;:-–—.(|/=+~';
 const DEEDS = new Set(

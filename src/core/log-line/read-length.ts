@@ -124,7 +124,8 @@ function looseMinutes(line: Line, length: Length): Length {
   if ((after.glued && after.text !== ',') || MONTHS.has(after.text) || after.text === 'of') return length;
   const minutes = length.minutes + Number(text);
   const to = length.to + 1;
-  if (after.sort === 'none' || after.text === ',') return { ...length, to, minutes };
+  const kind = line.kindWord[to] && !after.text.endsWith('s');
+  if (kind || after.sort === 'none' || after.text === ',') return { ...length, to, minutes };
   return { ...length, minutes: Number.NaN, doubt: 'duration-or-title', choices: [minutes, length.minutes] };
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
+import { dayOf } from './calendar.ts';
 import { type FoundDate, judgeDay, type Place } from './found-date.ts';
-import { dayOf, resolveDay } from './resolve-day.ts';
+import { resolveDay } from './resolve-day.ts';
 import { at, type Line, typed, useOf } from './split-words.ts';
 
 /**

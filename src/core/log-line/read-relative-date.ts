@@ -1,4 +1,5 @@
 import { addTo, type Day } from '../day.ts';
+import { calendarOf } from './calendar.ts';
 import type { FoundDate } from './found-date.ts';
 import { readAmount } from './read-amount.ts';
 import { resolveDay } from './resolve-day.ts';
@@ -12,14 +13,14 @@ export function readRelativeDate(line: Line, place: number, today: Day): FoundDa
   if (first === 'day') return aroundToday(line, place, today);
   // "libraries of tomorrow" is a subject.
   if (at(line, place - 1).text === 'of') return undefined;
-  if (first === 'last' && second === 'night') return passed(place, place + 2, resolveDay('yesterday', today));
+  if (first === 'last' && second === 'night') return passed(place, place + 2, calendarOf(today).yesterday);
   if (first === 'this' && DAYTIMES.has(second)) return passed(place, place + 2, today);
   if (first === 'today' || first === 'tonight') return passed(place, place + 1, today);
   if (first === 'tomorrow')
     return { from: place, to: place + 1, sort: 'future-date', day: addTo(today, { days: 1 }) };
   if (first === 'yesterday') {
     const to = DAYTIMES.has(second) || (second === 'night' && third !== 'at') ? place + 2 : place + 1;
-    return passed(place, to, resolveDay('yesterday', today));
+    return passed(place, to, calendarOf(today).yesterday);
   }
   return readAgo(line, place, today);
 }

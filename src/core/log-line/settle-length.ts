@@ -85,7 +85,7 @@ function readBareNumber(line: Line): Doubt {
     const { sort, glued } = at(line, place);
     if (useOf(line, place) !== 'free' || (sort !== 'digits' && sort !== 'part')) continue;
     const amount = readAmount(line, place);
-    const standsFree = !glued || isEdge(line, place - 1);
+    const standsFree = !glued || (isEdge(line, place - 1) && !'-.'.includes(at(line, place - 1).text));
     if (!amount || !standsFree || !endsWord(line, amount.next) || isYear(amount.value)) continue;
     const [before, after] = [isEdge(line, place - 1), isEdge(line, amount.next)];
     if (!before && !after) continue;

@@ -34,7 +34,7 @@ export type Line = {
 /** Cuts a cleaned line into words. An opening quote that is never closed runs to the end. */
 export function splitWords({ shown, plain }: CleanText): Line {
   const words: Word[] = [];
-  const pattern = /([0-9]+)|([\p{L}\p{M}]+(?:'\p{L}+)*)|([¼½¾⅓⅔⅛⅜⅝⅞])|\S/gu;
+  const pattern = /([0-9]+)|(https?:\/\/[^\s<>"|]+|[\p{L}\p{M}]+(?:'\p{L}+)*)|([¼½¾⅓⅔⅛⅜⅝⅞])|\S/gu;
   let last = 0;
   for (let found = pattern.exec(plain); found; found = pattern.exec(plain)) {
     const [text, digits, letters, part] = found;

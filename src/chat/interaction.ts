@@ -46,9 +46,12 @@ type What =
 /** Where a button stood: what it returns replaces the message, is shown above the home, or in the open form. */
 export type Surface = 'message' | 'home' | 'form';
 
-/** The one answer to one interaction. `again` marks the answer to a repeated request: it carries nothing private. */
+/**
+ * The one answer to one interaction. `again` marks the answer to a repeated request: it carries nothing private.
+ * `beside` marks a refusal or a trouble: it is said beside the card it is about, which stays as it is.
+ */
 export type Reply =
-  | { readonly kind: 'view'; readonly view: View; readonly again?: boolean }
+  | { readonly kind: 'view'; readonly view: View; readonly again?: boolean; readonly beside?: boolean }
   | { readonly kind: 'form'; readonly form: Form; readonly handler: string; readonly input: unknown }
   | {
       readonly kind: 'errors';

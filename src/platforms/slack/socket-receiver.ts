@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { App, Logger as BoltLogger, Receiver } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
+import { z } from 'zod';
+import { createAllowList, type Fetch, OutgoingRefused } from '../../chat/outgoing-fetch.ts';
+import { socketOrigins } from './clients.ts';
+import { within } from './deadline.ts';
+import { failureOf, slackError } from './failure.ts';
+import type { Flights } from './flights.ts';
+import type { Log } from './log.ts';
+
+export type SocketReceiver = Receiver & {
+  /** What is wrong with the connection, in words. */
+  trouble(): string | undefined;
+};
+
+const HELLO_MS = 20_000;
+const GOODBYE_MS = 1_000;
+const CALL_MS = 10_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+const envelope = z.object({
+  ack: z.custom<(answer?: unknown) => Promise<void>>((value) => typeof value === 'function'),
+  body: z.record(z.string(), z.unknown()),
+  retry_num: z.number().optional(),
+  retry_reason: z.string().optional(),
+});
+
+/**
+ * Socket Mode with the acknowledgement last: Bolt's own receiver sends it before the work is done. It also
+ * reconnects by itself, because the SDK's reconnecting lets a failure escape that would end the process.
+ */
+export function createSocketReceiver(options: {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly fetch: Fetch;
+  readonly flights: Flights;
+  readonly logger: BoltLogger;
+  readonly log: Log;
+}): SocketReceiver {
+  const { appToken, apiUrl, fetch, flights, logger, log } = options;
+  const isAllowed = createAllowList(socketOrigins(apiUrl));
+  const ending = new AbortController();
+  let problem: string | undefined = 'Slack has not been reached yet over Socket Mode.';
+  let app: App | undefined;
+  let connecting: Promise<void> = Promise.resolve();
+  const client = new SocketModeClient({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      fetch,
+      timeout: CALL_MS,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
+  });
+  client.on('authenticated', ({ url }: { url: string }) => {
+    if (!isAllowed(new URL(url))) throw new OutgoingRefused(new URL(url).origin);
+  });
+  client.on('slack_event', (event: unknown) =>
+    flights.run('a request over Socket Mode', () => process(event)),
+  );
+
+  return {
+    init(to) {
+      app = to;
+    },
+    async start() {
+      connecting = stayConnected();
+    },
+    async stop() {
+      ending.abort();
+      await within(GOODBYE_MS, client.disconnect());
+      await within(GOODBYE_MS, connecting);
+    },
+    trouble: () => problem,
+  };
+
+  async function process(event: unknown): Promise<void> {
+    const { ack, body, retry_num, retry_reason } = envelope.parse(event);
+    let answer: { readonly body: unknown } | undefined;
+    await app?.processEvent({
+      body,
+      ack: async (given?: unknown) => {
+        answer = { body: given };
+      },
+      ...(retry_num === undefined ? {} : { retryNum: retry_num }),
+      ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
+    });
+    if (answer) await ack(answer.body);
+  }
+
+  async function stayConnected(): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    while (!ending.signal.aborted) {
+      const lost = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+      try {
+        const greeted = await within(HELLO_MS, client.start());
+        if (!greeted.done) throw new Error('no greeting in time');
+        problem = undefined;
+        pause = FIRST_PAUSE_MS;
+        log.info({}, 'connected to Slack over Socket Mode');
+        await lost;
+        problem = 'The Socket Mode connection was lost; connecting again.';
+      } catch (error) {
+        problem = explain(error);
+        log.warn({}, `${problem} Trying again.`);
+        await wait(pause, undefined, { signal: ending.signal }).catch(() => {});
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+}
+
+function explain(error: unknown): string {
+  const name = slackError(error);
+  if (name) return `Slack does not accept SLACK_APP_TOKEN (${name}).`;
+  return `Slack cannot be reached over Socket Mode: ${error === undefined ? 'the connection closed' : failureOf(error).reason}.`;
+}

@@ -75,6 +75,7 @@ function missedDate(line: Line, today: Day): Doubt | undefined {
 
 // "Tuesday 17 November", "yesterday (Tuesday)": a weekday that agrees only explains the date beside it.
 function withoutExplanations(found: FoundDate[]): FoundDate[] {
+  if (found.length < 2) return found;
   const firm = found.filter((date) => date.sort === 'day' && date.weekday === undefined);
   const [only] = firm;
   if (only?.sort !== 'day') return found;

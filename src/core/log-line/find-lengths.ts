@@ -1,5 +1,6 @@
 import { readClock } from './find-clock-times.ts';
 import { lookAround } from './look-around.ts';
+import { spelledNumber } from './read-amount.ts';
 import { type Length, readLength } from './read-length.ts';
 import { at, type Line, mark, useOf } from './split-words.ts';
 
@@ -15,7 +16,7 @@ export function findLengths(line: Line): Length[] {
       place = clock.to - 1;
       continue;
     }
-    const length = readLength(line, place);
+    const length = mayStartLength(line, place) ? readLength(line, place) : undefined;
     if (!length) continue;
     const settled = lookAround(line, length);
     if (settled) {
@@ -28,4 +29,14 @@ export function findLengths(line: Line): Length[] {
   return found;
 }
 
+function mayStartLength(line: Line, place: number): boolean {
+  const { sort, text } = at(line, place);
+  return sort !== 'letters' || LENGTH_STARTS.has(text) || spelledNumber(text) !== undefined;
+}
+
+const LENGTH_STARTS = new Set(
+  'a an half quarter hour hourlong daylong day all full whole entire several few some many multiple couple various numerous'.split(
+    ' ',
+  ),
+);
 const STAYS_IN_TITLE = new Set(['duration-or-title', 'days-are-not-hours']);

@@ -85,11 +85,7 @@ function otherEnd(line: Line, { from, to }: Place, value: number) {
 function isYear(line: Line, place: number): boolean {
   const { sort, text } = at(line, place);
   const after = at(line, place + 1);
-  return (
-    sort === 'digits' &&
-    /^(?:19|20)\d\d$/.test(text) &&
-    !(after.glued && after.sort !== 'mark' && typed(line, place, place + 1) === text)
-  );
+  return sort === 'digits' && /^(?:19|20)\d\d$/.test(text) && (!after.glued || after.sort === 'mark');
 }
 
 const BETWEEN = new Set(['-', 'to', 'and', '&', 'through', 'until', 'till', 'or']);

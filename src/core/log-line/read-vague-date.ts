@@ -45,7 +45,7 @@ function onThe(value: number, where: Place, today: Day): FoundDate {
   const inMonth = dayOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)), value);
   const before = addTo(today, { months: -1 });
   const earlier = dayOf(Number(before.slice(0, 4)), Number(before.slice(5, 7)), value);
-  const choices = [inMonth, earlier].filter((one) => one !== undefined && one <= today);
+  const choices = [inMonth, earlier].filter((one) => one !== undefined).filter((one) => one <= today);
   return { ...where, sort: 'ambiguous-date', choices };
 }
 

@@ -34,34 +34,43 @@ export type Line = {
 /** Cuts a cleaned line into words. An opening quote that is never closed runs to the end. */
 export function splitWords({ shown, plain }: CleanText): Line {
   const words: Word[] = [];
-  const pattern = /([0-9]+)|(https?:\/\/[^\s<>"|]+|[\p{L}\p{M}]+(?:'\p{L}+)*)|([¼½¾⅓⅔⅛⅜⅝⅞])|\S/gu;
+  const pattern = ASCII.test(plain) ? ASCII_WORD : WORD;
+  const unclosed = new Set<string>();
   let last = 0;
+  pattern.lastIndex = 0;
   for (let found = pattern.exec(plain); found; found = pattern.exec(plain)) {
     const [text, digits, letters, part] = found;
     const start = found.index;
     const glued = start > 0 && start === last;
-    const close = text === '"' || text === "'" ? closingQuote(plain, start, text, words, glued) : -1;
+    const close =
+      isOpening(text, words, glued) && !unclosed.has(text) ? closingQuote(plain, start, text) : -1;
     if (close >= 0) {
       last = Math.min(close + 1, plain.length);
       pattern.lastIndex = last;
       words.push({ sort: 'quoted', text: shown.slice(start + 1, close).trim(), start, end: last, glued });
       continue;
     }
+    if (opens) unclosed.add(text); // looking once more would find no more
     last = start + text.length;
     const sort = digits ? 'digits' : letters ? 'letters' : part ? 'part' : 'mark';
     words.push({ sort, text: letters ? text.toLowerCase() : text, start, end: last, glued });
   }
-  return { shown, words, use: words.map(() => 'free'), kindWord: words.map(() => false) };
+  return {
+    shown,
+    words,
+    use: new Array<Use>(words.length).fill('free'),
+    kindWord: new Array<boolean>(words.length).fill(false),
+  };
 }
 
 /** The word at a place; past either end, a word that equals nothing. */
 export function at(line: Line, place: number): Word {
-  return line.words[place] ?? NOTHING;
+  return (place >= 0 && place < line.words.length && line.words[place]) || NOTHING;
 }
 
 /** What a word is used as; past either end, `noise`. */
 export function useOf(line: Line, place: number): Use {
-  return line.use[place] ?? 'noise';
+  return (place >= 0 && place < line.use.length && line.use[place]) || 'noise';
 }
 
 /** What the person typed from one word up to (not including) another. */
@@ -81,11 +90,13 @@ export function isEdge(line: Line, place: number): boolean {
   return line.kindWord[place] === true || (sort === 'mark' && ',;:()[]{}.!?|@#-*_~'.includes(text));
 }
 
-const NOTHING: Word = { sort: 'none', text: '', start: 0, end: 0, glued: false };
-
 // An inch mark or an apostrophe is glued to what it belongs to; a quotation opens after a space or a bracket.
-function closingQuote(plain: string, start: number, quote: string, words: Word[], glued: boolean): number {
-  if (glued && !'([{:,;=@#*_'.includes(words.at(-1)?.text ?? ' ')) return -1;
+function isOpening(text: string, words: Word[], glued: boolean): boolean {
+  if (text !== '"' && text !== "'") return false;
+  return !glued || '([{:,;=@#*_'.includes(words.at(-1)?.text ?? ' ');
+}
+
+function closingQuote(plain: string, start: number, quote: string): number {
   let close = plain.indexOf(quote, start + 1);
   if (quote === '"') return close < 0 ? plain.length : close;
   while (close >= 0 && (/[\p{L}\d]/u.test(plain[close + 1] ?? ' ') || plain[close - 1] === ' ')) {
@@ -93,3 +104,8 @@ function closingQuote(plain: string, start: number, quote: string, words: Word[]
   }
   return close;
 }
+
+const NOTHING: Word = { sort: 'none', text: '', start: 0, end: 0, glued: false };
+const ASCII = /^[\x20-\x7e]*$/;
+const ASCII_WORD = /([0-9]+)|(https?:\/\/[^\s<>"|]+|[A-Za-z]+(?:'[A-Za-z]+)*)|\S/g;
+const WORD = /([0-9]+)|(https?:\/\/[^\s<>"|]+|[\p{L}\p{M}]+(?:'\p{L}+)*)|([¼½¾⅓⅔⅛⅜⅝⅞])|\S/gu;

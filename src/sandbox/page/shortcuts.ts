@@ -19,6 +19,10 @@ export function useShortcuts(workspace: Workspace | undefined, open: (overlay: O
 }
 
 function onAnywhere(event: KeyboardEvent, workspace: Workspace, open: (overlay: Overlay) => void): boolean {
+  if (event.key === '/' && (event.ctrlKey || event.metaKey)) {
+    open('keys');
+    return true;
+  }
   if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
     open('go-to');
     return true;
@@ -47,11 +51,8 @@ function onPage(event: KeyboardEvent, open: (overlay: Overlay) => void): boolean
   return event.key !== '/';
 }
 
-function isTyping(event: KeyboardEvent): boolean {
-  const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.matches('input, textarea, select')) return false;
-  // An empty composer gives `?` away, so that the list of keys is one key away from anywhere.
-  return !(event.key === '?' && target instanceof HTMLTextAreaElement && target.value === '');
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
 }
 
 function neighbor<Item>(items: Item[], isCurrent: (item: Item) => boolean, step: number): Item | undefined {

@@ -33,7 +33,7 @@ export function BarChart({ data }: { data: ChartData }): Drawn {
 function drawBar(value: number | undefined, order: number, most: number): Drawn {
   if (value === undefined) return null;
   const y = order * (bar + 3);
-  const width = Math.max(2, (Math.max(0, value) / most) * room);
+  const width = (Math.max(0, value) / most) * room;
   return html`<g key=${order}>
     <rect class=${`tone-${order}`} x=${names} y=${y} width=${width} height=${bar} rx="3" />
     <text class="bar-value" x=${names + width + 6} y=${y + bar / 2} dominant-baseline="central">${value}</text>

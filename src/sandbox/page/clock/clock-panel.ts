@@ -4,7 +4,7 @@ import { zoneName } from '../sidebar/me-card.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { jumpsFrom } from './jumps.ts';
 import { MomentForm } from './moment-form.ts';
-import { writeSoon } from './write-time.ts';
+import { writeExactly } from './write-time.ts';
 
 type PanelProps = { workspace: Workspace; now: Date; close(): void };
 
@@ -24,7 +24,7 @@ export function ClockPanel({ workspace, now, close }: PanelProps): Drawn {
       html`<button type="button" class="jump next-due" disabled=${workspace.moving} onClick=${() => move({ toNextDue: true })}>
       <span class="jump-over">To the next thing due</span>
       <span class="jump-label">${nextDue.what}</span>
-      <span class="jump-when">${writeSoon(new Date(nextDue.at), now, zone)}</span>
+      <span class="jump-when">${writeExactly(new Date(nextDue.at), zone)}</span>
     </button>`
     }
     <div class="jumps">
@@ -33,7 +33,7 @@ export function ClockPanel({ workspace, now, close }: PanelProps): Drawn {
           jump,
         ) => html`<button type="button" key=${jump.label} class="jump" disabled=${workspace.moving} onClick=${() => move(jump.move)}>
         <span class="jump-label">${jump.label}</span>
-        <span class="jump-when">${writeSoon(jump.to, now, zone)}</span>
+        <span class="jump-when">${writeExactly(jump.to, zone)}</span>
       </button>`,
       )}
     </div>

@@ -24,6 +24,17 @@ export function writeSoon(instant: Date, now: Date, zone: string): string {
   return `${day}${near ? '' : ','} ${writeTime(instant, zone)}`;
 }
 
+/** "Fri, Nov 6, 3:00 PM" */
+export function writeExactly(instant: Date, zone: string): string {
+  return write(instant, zone, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+}
+
 /** "2026-11-06", for comparing days in a zone. */
 export function writeDate(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(instant);

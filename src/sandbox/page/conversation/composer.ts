@@ -13,10 +13,19 @@ type ComposerProps = {
   focused?: boolean;
   editLast(): void;
   onDone?: () => void;
+  onSend?: () => void;
 };
 
 /** Draws the field one writes in: `/` completes commands, Enter sends, Shift+Enter breaks the line, Up edits. */
-export function Composer({ workspace, label, threadTs, focused, editLast, onDone }: ComposerProps): Drawn {
+export function Composer({
+  workspace,
+  label,
+  threadTs,
+  focused,
+  editLast,
+  onDone,
+  onSend,
+}: ComposerProps): Drawn {
   const place = `${workspace.state.me} ${workspace.conversation?.id ?? ''} ${threadTs ?? ''}`;
   const [draft, setDraft] = useState({ place, text: recallDraft(place) });
   const [chosen, setChosen] = useState(0);
@@ -43,12 +52,13 @@ export function Composer({ workspace, label, threadTs, focused, editLast, onDone
   const send = async () => {
     if (text.trim() === '') return;
     write('');
+    onSend?.();
     if (!(await sendTyped(workspace, text, threadTs))) return;
     onDone?.();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (event.isComposing || event.altKey) return;
     const listed = commands.length > 0;
     if (listed && event.key === 'ArrowDown') setChosen((chosen + 1) % commands.length);
     else if (listed && event.key === 'ArrowUp') setChosen((chosen - 1 + commands.length) % commands.length);

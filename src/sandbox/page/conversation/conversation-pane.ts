@@ -11,6 +11,7 @@ import { MessageList } from './message-list.ts';
 export function ConversationPane({ workspace }: { workspace: Workspace }): Drawn {
   const { state, conversation, place } = workspace;
   const [editing, setEditing] = useState<string>();
+  const [sent, setSent] = useState(0);
   if (showsHome(place)) {
     return html`<${HomeTab} key=${state.me} workspace=${workspace} /><div class="foot"><${Catchword} workspace=${workspace} /></div>`;
   }
@@ -22,11 +23,11 @@ export function ConversationPane({ workspace }: { workspace: Workspace }): Drawn
   };
   const key = `${state.me} ${conversation?.id ?? ''}`;
   return html`
-    <${MessageList} key=${key} workspace=${workspace} editing=${editing} edit=${edit} />
+    <${MessageList} key=${key} workspace=${workspace} sent=${sent} editing=${editing} edit=${edit} />
     <div class="foot">
-      <${Composer} key=${`composer ${key}`} workspace=${workspace} label=${labelFor(conversation?.name, conversation?.kind)} focused editLast=${editLast} />
+      <${Composer} key=${`composer ${key}`} workspace=${workspace} label=${labelFor(conversation?.name, conversation?.kind)} focused editLast=${editLast} onSend=${() => setSent(sent + 1)} />
       <div class="foot-line">
-        <p class="keys"><kbd>/</kbd> for commands · <kbd>Shift</kbd> <kbd>Enter</kbd> for a new line · <kbd>?</kbd> for all keys</p>
+        <p class="keys"><kbd>/</kbd> for commands · <kbd>Shift</kbd> <kbd>Enter</kbd> for a new line · <kbd>↑</kbd> to edit</p>
         <${Catchword} workspace=${workspace} />
       </div>
     </div>

@@ -10,12 +10,14 @@ import { useSeenBefore } from './seen.ts';
 
 type MessageListProps = {
   workspace: Workspace;
+  /** Counts what was sent from here: whoever speaks wants to see the answer. */
+  sent: number;
   editing: string | undefined;
   edit(ts: string | undefined): void;
 };
 
 /** Draws a conversation, oldest first; it follows new messages unless one has scrolled away to read. */
-export function MessageList({ workspace, editing, edit }: MessageListProps): Drawn {
+export function MessageList({ workspace, sent, editing, edit }: MessageListProps): Drawn {
   const { state, conversation, reader } = workspace;
   const root = useRef<HTMLDivElement>(null);
   const following = useRef(true);
@@ -26,9 +28,12 @@ export function MessageList({ workspace, editing, edit }: MessageListProps): Dra
 
   const toEnd = () => root.current?.scrollTo({ top: root.current.scrollHeight });
   useLayoutEffect(() => {
+    following.current = true;
+  }, [sent]);
+  useLayoutEffect(() => {
     if (following.current) toEnd();
     else setBehind(true);
-  }, [messages.length, messages.at(-1)?.text]);
+  }, [messages.length, messages.at(-1)?.text, sent]);
   const onScroll = () => {
     const list = root.current;
     if (!list) return;

@@ -19,6 +19,6 @@ export function PaneHeader({ workspace, openSidebar, openKeys }: HeaderProps): D
     <span class="spring"></span>
     <${Clock} workspace=${workspace} />
     <${ThemeButton} />
-    <button type="button" class="tool" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${openKeys}>${icon('question')}</button>
+    <button type="button" class="tool" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (Ctrl /)" onClick=${openKeys}>${icon('question')}</button>
   </header>`;
 }

@@ -11,7 +11,7 @@ const keys: [string[], string][] = [
   [['↑'], 'In an empty field: edit your last message'],
   [['↑', '↓'], 'In a list or among messages: move'],
   [['Esc'], 'Close what is open'],
-  [['?'], 'This list'],
+  [['?', 'Ctrl /'], 'This list'],
 ];
 
 /** Draws the list of keyboard shortcuts. */

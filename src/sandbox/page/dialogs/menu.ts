@@ -6,12 +6,14 @@ export type MenuItem = { key: string; label: string; hint?: string; choose: () =
 /** Draws three dots that open a menu: arrows move, Enter chooses, Esc and a click elsewhere close. */
 export function Menu({ label, items }: { label: string; items: MenuItem[] }): Drawn {
   const [open, setOpen] = useState(false);
+  const [upwards, setUpwards] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const entries = () => [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
 
   useEffect(() => {
     if (!open) return;
-    entries()[0]?.focus();
+    setUpwards(reachesBelow(root.current));
+    entries()[0]?.focus({ preventScroll: true });
     const away = (event: Event) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
@@ -41,8 +43,16 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }): Dr
     <button type="button" class="menu-opener" aria-haspopup="menu" aria-expanded=${open} aria-label=${label} title=${label} onClick=${() => setOpen(!open)}>
       <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="3" cy="8" r="1.4" /><circle cx="8" cy="8" r="1.4" /><circle cx="13" cy="8" r="1.4" /></svg>
     </button>
-    ${open && html`<div class="menu-items" role="menu" aria-label=${label}>${items.map((item) => drawItem(item, close))}</div>`}
+    ${open && html`<div class=${`menu-items ${upwards ? 'upwards' : ''}`} role="menu" aria-label=${label}>${items.map((item) => drawItem(item, close))}</div>`}
   </div>`;
+}
+
+/** Whether the open menu would be cut off by the foot of what scrolls around it. */
+function reachesBelow(root: HTMLElement | null): boolean {
+  const items = root?.querySelector('.menu-items')?.getBoundingClientRect();
+  const around = root?.closest('.messages, .home, .dialog-content')?.getBoundingClientRect();
+  const foot = Math.min(around?.bottom ?? innerHeight, innerHeight);
+  return items !== undefined && items.bottom > foot && items.height < items.top - (around?.top ?? 0);
 }
 
 function drawItem(item: MenuItem, close: () => void): Drawn {

@@ -16,6 +16,7 @@ export type Step = {
 /** Log an hour, meet the reflection, answer it, read the digest: the product in four steps. */
 export function stepsFor(workspace: Workspace): Step[] {
   const manager = managerOf(workspace);
+  const isMe = manager?.id === workspace.state.me;
   return [
     {
       id: 'log',
@@ -46,10 +47,11 @@ export function stepsFor(workspace: Workspace): Step[] {
     {
       id: 'monday',
       title: 'Read the digest',
-      words: manager
-        ? `Become ${manager.name}, the manager, and jump to Monday morning.`
-        : 'Become a manager and jump to Monday.',
-      button: manager ? `Be ${firstName(manager)} on Monday` : 'Jump to Monday',
+      words:
+        manager && !isMe
+          ? `Become ${manager.name}, the manager, and jump to Monday morning.`
+          : 'On Monday morning a manager reads how the team is doing.',
+      button: manager && !isMe ? `Be ${firstName(manager)} on Monday` : 'Jump to Monday',
       run: async ({ state, go, moveClock }) => {
         if (manager) go({ as: manager.id, in: 'app', tab: 'messages' });
         const zone = manager?.zone ?? state.clock.zone;
@@ -63,17 +65,15 @@ function appOf({ state }: Workspace): Conversation | undefined {
   return state.conversations.find((conversation) => conversation.kind === 'app');
 }
 
-/** The manager nearest to the acting person by what their titles say: in the same library if there is one. */
+/** The manager nearest to the acting person by what their titles say: themselves, or in the same library. */
 export function managerOf({ state }: Pick<Workspace, 'state'>): PagePerson | undefined {
   const me = state.people.find((person) => person.id === state.me);
-  const managers = state.people.filter(
-    (person) =>
-      !person.bot &&
-      person.id !== state.me &&
-      /\b(manager|director|head|chief|supervisor|dean)\b/i.test(person.title),
-  );
-  return managers.find((person) => libraryOf(person) === (me && libraryOf(me))) ?? managers[0];
+  const managers = state.people.filter((person) => !person.bot && leads.test(person.title));
+  const isNear = (person: PagePerson) => me !== undefined && libraryOf(person) === libraryOf(me);
+  return managers.find((person) => person === me) ?? managers.find(isNear) ?? managers[0];
 }
+
+const leads = /\b(manager|director|head|chief|supervisor|dean)\b/i;
 
 function libraryOf(person: PagePerson): string {
   return person.title.slice(person.title.indexOf(',') + 1).trim();

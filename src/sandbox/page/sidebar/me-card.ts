@@ -11,8 +11,8 @@ export function MeCard({ workspace: { state, reader } }: { workspace: Workspace 
     <${Avatar} person=${me} />
     <div>
       <p class="me-over">You are</p>
-      <p class="me-name" dir="auto">${me.name}</p>
-      <p class="me-title" dir="auto">${me.title}</p>
+      <p class="me-name"><bdi>${me.name}</bdi></p>
+      <p class="me-title"><bdi>${me.title}</bdi></p>
       <p class="me-title">${zoneName(reader.zone)} · ${writeTime(reader.now, reader.zone)}</p>
     </div>
   </section>`;

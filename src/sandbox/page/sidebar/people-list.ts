@@ -32,8 +32,8 @@ function drawPerson(person: PagePerson, isMe: boolean, choose: () => void): Draw
   return html`<button type="button" class="shelf-item person" aria-current=${isMe ? 'true' : undefined} tabindex=${isMe ? 0 : -1} onClick=${choose}>
     <${Avatar} person=${person} />
     <span class="shelf-label">
-      <span class="person-name" dir="auto">${person.name}</span>
-      <span class="person-title" dir="auto">${person.title}</span>
+      <span class="person-name"><bdi>${person.name}</bdi></span>
+      <span class="person-title"><bdi>${person.title}</bdi></span>
     </span>
     ${unread > 0 && html`<span class="unread quiet" aria-label=${`${unread} unread`}>${unread}</span>`}
   </button>`;

@@ -1,11 +1,14 @@
 import type { ClockMove, PageAct, PageActResult, PageState } from '../../page-api.ts';
 
+/** Names this visit, so that a reload leaves behind what was only shown in passing. */
+const page = crypto.randomUUID();
+
 /** Everything the page draws for one person; messages only when a conversation is asked for. */
 export async function fetchState(
   as: string | undefined,
   conversation: string | undefined,
 ): Promise<PageState> {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ page });
   if (as !== undefined) query.set('as', as);
   if (conversation !== undefined) query.set('in', conversation);
   const response = await fetch(`/sandbox/state?${query}`);
@@ -25,9 +28,9 @@ export async function sendAct(act: PageAct): Promise<PageActResult> {
 }
 
 /** Moves business time forward and returns when everything due on the way has happened. */
-export async function sendClockMove(move: ClockMove): Promise<PageActResult> {
+export async function sendClockMove(as: string, move: ClockMove): Promise<PageActResult> {
   try {
-    const response = await post('/sandbox/clock', move);
+    const response = await post(`/sandbox/clock?as=${encodeURIComponent(as)}`, move);
     if (response.ok) return { ok: true };
     return { ok: false, error: (await errorIn(response)) ?? 'The clock could not be moved.' };
   } catch {

@@ -62,7 +62,7 @@ export function useWorkspace(): {
 
   const moveClock = async (move: ClockMove) => {
     setMoving(true);
-    const result = await sendClockMove(move);
+    const result = await sendClockMove(wanted.current.as ?? '', move);
     await refresh();
     setMoving(false);
     if (!result.ok) say(result.error);

@@ -21,7 +21,7 @@ export type Rhythm = {
 export async function findRhythm(tx: Tx, { organizationId, personId }: Owner): Promise<Rhythm | undefined> {
   const found = await tx.person.findFirst({ where: { organizationId, id: personId } });
   return (
-    found && {
+    (found && {
       on: found.promptsOn,
       weekday: found.promptWeekday as Weekday,
       minute: found.promptMinute,
@@ -30,8 +30,9 @@ export async function findRhythm(tx: Tx, { organizationId, personId }: Owner): P
       spread: found.slotOffset,
       from: found.promptsFrom ? fromColumn(found.promptsFrom) : undefined,
       pausedUntil: found.pausedUntil ? fromColumn(found.pausedUntil) : undefined,
-    }
-  ) ?? undefined;
+    }) ??
+    undefined
+  );
 }
 
 /** Changes a person's own rhythm; what is left out stays. */

@@ -25,10 +25,16 @@ export async function sharesOf(tx: Tx, owner: Owner, reflection: string): Promis
   return tx.$queryRaw<Share[]>`
     SELECT d.key, d.message_ref IS NOT NULL AS stands,
       ARRAY(SELECT jsonb_array_elements_text(d.subject -> 'answers')) AS answers
-    FROM deliveries d
-    WHERE d.organization_id = ${organizationId}::uuid AND d.kind = ${SHARED}
-      AND d.key LIKE ${`reflection-shared:${reflection}:%`}
-      AND d.subject ->> 'author' = ${personId}`;
+    FROM reflections r
+    CROSS JOIN generate_series(1, r.version) AS share
+    JOIN deliveries d ON d.organization_id = r.organization_id AND d.key = 'reflection-shared:' || r.id || ':' || share
+    WHERE r.organization_id = ${organizationId}::uuid AND r.person_id = ${personId}::uuid AND r.id = ${reflection}::uuid
+      AND d.kind = ${SHARED}`;
+}
+
+/** The name under which sharing a reflection at a version is delivered; each version is shared at most once. */
+export function shareKey(row: { readonly id: string; readonly version: number }): string {
+  return `reflection-shared:${row.id}:${row.version}`;
 }
 
 /** The name of somebody of the organization. */

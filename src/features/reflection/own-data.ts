@@ -1,0 +1,37 @@
+import type { Context } from '../../chat/context.ts';
+import { ownerOf } from './card.ts';
+import { questionTexts } from './say-questions.ts';
+import { sharesOf } from './share-store.ts';
+import { listAll } from './store.ts';
+import { eraseAnswers } from './write-store.ts';
+
+/** One week as it goes into the file that people take with them. */
+export type ExportedReflection = {
+  readonly week: string;
+  readonly state: string;
+  readonly visibility: 'private' | 'shared';
+  readonly questions: readonly string[];
+  readonly answers: readonly { readonly at: string; readonly text: string }[];
+};
+
+/** All reflections of the person, the oldest week first; what they took back is not among them. */
+export async function exportReflections(ctx: Context): Promise<readonly ExportedReflection[]> {
+  const rows = await listAll(ctx.db, ownerOf(ctx));
+  return rows.toReversed().map((row) => ({
+    week: row.week,
+    state: row.state,
+    visibility: row.shared ? 'shared' : 'private',
+    questions: row.model === '' ? [] : questionTexts(row),
+    answers: row.answers.map(({ at, text }) => ({ at: at.toISOString(), text })),
+  }));
+}
+
+/** Removes every word the person wrote, and what was shared of it; only weeks and their states stay, as counts. */
+export async function eraseReflections(ctx: Context): Promise<void> {
+  const rows = await listAll(ctx.db, ownerOf(ctx));
+  await eraseAnswers(ctx.db, ownerOf(ctx));
+  for (const { id, shared } of rows) {
+    if (!shared) continue;
+    for (const { key } of await sharesOf(ctx.db, ownerOf(ctx), id)) await ctx.messenger.redraw(key);
+  }
+}

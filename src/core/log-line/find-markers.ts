@@ -21,20 +21,21 @@ export function takeSigned(line: Line, draft: LogDraft, doubts: Doubt[], on: Rea
 /** Takes `from Provider`, `in Category` and `for program` out of what is left. */
 export function takeNamed(line: Line, draft: LogDraft, doubts: Doubt[], on: ReadingContext): void {
   widenProvider(line, draft, doubts);
-  for (let place = line.words.length - 1; place >= 0; place--) {
-    if (useOf(line, place) !== 'free' || at(line, place).sort !== 'letters') continue;
-    const marker = at(line, place).text;
-    const named =
-      marker === 'from' || marker === 'in' || marker === 'for' ? nameAfter(line, place) : undefined;
-    if (!named) continue;
-    if (marker === 'from' && draft.provider === undefined && isProvider(line, named))
-      takeProvider(line, named, draft);
-    if (marker === 'in' && draft.category === undefined && isCategoryPlace(line, named)) {
-      takeInCategory(line, named, draft, doubts, on);
-    }
-    if (marker === 'for' && draft.program === undefined && isProgramPlace(line, named, on)) {
-      draft.program = named.words;
-      mark(line, named.from, named.to, 'program');
+  for (const marker of ['from', 'for', 'in'] as const) {
+    for (let place = line.words.length - 1; place >= 0; place--) {
+      if (useOf(line, place) !== 'free' || at(line, place).text !== marker) continue;
+      const named = nameAfter(line, place);
+      if (!named) continue;
+      if (marker === 'from' && draft.provider === undefined && isProvider(line, named)) {
+        takeProvider(line, named, draft);
+      }
+      if (marker === 'for' && draft.program === undefined && isProgramPlace(line, named, on)) {
+        draft.program = named.words;
+        mark(line, named.from, named.to, 'program');
+      }
+      if (marker === 'in' && draft.category === undefined && isCategoryPlace(line, named)) {
+        takeInCategory(line, named, draft, doubts, on);
+      }
     }
   }
 }

@@ -42,8 +42,8 @@ export function splitWords({ shown, plain }: CleanText): Line {
     const [text, digits, letters, part] = found;
     const start = found.index;
     const glued = start > 0 && start === last;
-    const close =
-      isOpening(text, words, glued) && !unclosed.has(text) ? closingQuote(plain, start, text) : -1;
+    const opens = isOpening(text, words, glued) && !unclosed.has(text);
+    const close = opens ? closingQuote(plain, start, text) : -1;
     if (close >= 0) {
       last = Math.min(close + 1, plain.length);
       pattern.lastIndex = last;

@@ -146,4 +146,29 @@ describe.each(['http', 'socket'] as const)('slash commands over %s', (over) => {
     expect(await rig.sandbox.act(press)).toMatchObject({ ok: false });
     await rig.sandbox.act({ kind: 'close', as: BEA, viewId: state.modal?.viewId ?? '' });
   });
+
+  it('runs a message shortcut on a message, with what it says', async () => {
+    const payloads: unknown[] = [];
+    rig.app.shortcut('keep', async ({ shortcut, ack, respond }) => {
+      payloads.push(shortcut);
+      await respond('kept');
+      await ack();
+    });
+    await rig.sandbox.act({ kind: 'message', as: OMAR, in: LEARNING, text: 'Two hours of weeding' });
+    const ts = (await seen(OMAR, LEARNING)).at(-1)?.ts ?? '';
+    const shortcut = { kind: 'shortcut', as: BEA, in: LEARNING, ts, callbackId: 'keep' } as const;
+    expect(await rig.sandbox.act(shortcut)).toEqual({ ok: true });
+    expect(payloads).toMatchObject([
+      {
+        type: 'message_action',
+        callback_id: 'keep',
+        user: { id: BEA },
+        channel: { id: LEARNING },
+        message_ts: ts,
+        message: { user: OMAR, text: 'Two hours of weeding' },
+      },
+    ]);
+    expect((await seen(BEA, LEARNING)).at(-1)).toMatchObject({ text: 'kept', ephemeral: true });
+    expect(await rig.sandbox.act({ ...shortcut, callbackId: 'other' })).toMatchObject({ ok: false });
+  });
 });

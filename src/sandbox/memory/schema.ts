@@ -2,7 +2,9 @@ import type pg from 'pg';
 
 /** Makes the sandbox's own schema where it is missing; nothing of the bot's is touched. */
 export async function createSchema(pool: pg.Pool): Promise<void> {
+  // All in one transaction; the lock is for two processes that start on the same database at once.
   await pool.query(`
+    select pg_advisory_xact_lock(hashtext('sandbox schema'));
     create schema if not exists sandbox;
     create table if not exists sandbox.messages (
       channel text not null,

@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { ClockFace } from './clock-face.ts';
 import { ClockPanel } from './clock-panel.ts';
 import { useBusinessNow } from './use-business-now.ts';
-import { writeDay, writeMoment, writeTime } from './write-time.ts';
+import { writeDay, writeTime } from './write-time.ts';
 
 /** Draws business time as the acting person's wall clock shows it; pressed, it shows how to move it. */
 export function Clock({ workspace }: { workspace: Workspace }): Drawn {
@@ -41,7 +41,6 @@ export function Clock({ workspace }: { workspace: Workspace }): Drawn {
       data-opens="clock"
       aria-expanded=${open}
       aria-haspopup="dialog"
-      aria-label=${`${writeMoment(now, clock.zone)}. Move the clock`}
       aria-busy=${workspace.moving}
       onClick=${() => setOpen(!open)}
     >
@@ -50,6 +49,7 @@ export function Clock({ workspace }: { workspace: Workspace }): Drawn {
         <span class="clock-day">${writeDay(now, clock.zone)}</span>
         <span class="clock-time">${workspace.moving ? 'moving…' : writeTime(now, clock.zone)}</span>
       </span>
+      <span class="sr-only">. Move the clock</span>
     </button>
     ${open && html`<${ClockPanel} workspace=${workspace} now=${now} close=${close} />`}
   </div>`;

@@ -25,7 +25,7 @@ export function Thread(props: ThreadProps): Drawn {
   const [open, setOpen] = useState(true);
   useEffect(() => setOpen(true), [replies.length]);
   if (replies.length === 0 && !replying) return null;
-  return html`<section class="thread" aria-label="Thread">
+  return html`<section class="thread" aria-label=${`Replies to “${root.text.slice(0, 60)}”`}>
     ${
       replies.length > 0 &&
       html`<div class="thread-head">

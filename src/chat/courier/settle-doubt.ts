@@ -18,11 +18,9 @@ type Doubt = {
 /** Looked for no further back than this many seconds before the claim: clocks differ. */
 const MARGIN = 60;
 
-/** While somebody looks a message up nobody else does; a look-up that died is repeated after so many seconds. */
-const LOOKING = 60;
-
 /**
- * After the quarantine the platform is asked whether the message stands there.
+ * After the quarantine the platform is asked whether the message stands there. While somebody looks nobody else
+ * does; a look-up whose process died is repeated when a claim would have run out.
  * Returns how many doubts were looked into.
  */
 export async function settleDoubts(desk: Desk, workspace: Workspace): Promise<number> {
@@ -48,7 +46,7 @@ function dueDoubts(desk: Desk, workspace: Workspace): Promise<Doubt[]> {
         AND state = 'unknown' AND not_before <= now()
       ORDER BY not_before LIMIT ${desk.pace.lanes} FOR UPDATE SKIP LOCKED
     )
-    UPDATE deliveries d SET not_before = now() + ${LOOKING}::float8 * interval '1 second'
+    UPDATE deliveries d SET not_before = now() + ${desk.patience.claim}::float8 * interval '1 second'
     FROM due WHERE d.organization_id = ${workspace.organizationId}::uuid AND d.id = due.id
     RETURNING d.id::text, kind, account_id::text AS "accountId", token::text, attempt, reason,
       coalesce(extract(epoch FROM now() - claimed_at), 0)::float8 AS age`;
@@ -61,7 +59,11 @@ async function look(desk: Desk, { platform }: Workspace, to: To, doubt: Doubt): 
     return await platform.find(to, doubt.token, Math.ceil(doubt.age) + MARGIN);
   } catch (error) {
     desk.log.error({ err: error, delivery: doubt.id }, 'a platform failed while looking a message up');
-    return { kind: 'cannot-look', reason: 'the platform failed while looking', waitSeconds: LOOKING };
+    return {
+      kind: 'cannot-look',
+      reason: 'the platform failed while looking',
+      waitSeconds: desk.patience.claim,
+    };
   }
 }
 

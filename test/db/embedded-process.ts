@@ -7,14 +7,13 @@ const server = await startEmbedded(folder, { log: (message) => console.log(`log 
 const client = new pg.Client(server.connection);
 client.on('error', () => {});
 await client.connect();
-console.log(`ready ${server.dataFolder}`);
-
 process.once('SIGTERM', async () => {
   await client.end().catch(() => {});
   await server.stop();
   console.log('stopped');
 });
 
+console.log(`ready ${server.dataFolder}`);
 if (task === 'write') {
   await client.query('CREATE TABLE IF NOT EXISTS acked (n int)');
   for (let n = 1; ; n++) {

@@ -13,12 +13,15 @@ import {
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { invocation } from './identity.ts';
 import { type Place, renameUnlessThere } from './place.ts';
 import { isAlive } from './postmaster.ts';
 
 /** The only database user of an embedded cluster. */
 export const DATABASE_USER = 'catchword';
+/** The process id of a killed process may live on in another program, so nobody is waited for longer than this. */
+const OTHERS_MILLIS = 10_000;
 /** Windows has no Unix sockets here, so its cluster asks for a password; it lies inside the data folder. */
 export const PASSWORD_FILE = 'catchword.password';
 
@@ -27,9 +30,13 @@ export const PASSWORD_FILE = 'catchword.password';
  * a process killed half-way leaves nothing that looks finished, and of two that race one wins.
  */
 export async function ensureCluster({ dataFolder, identity, binaries }: Place): Promise<void> {
-  if (existsSync(join(dataFolder, 'PG_VERSION'))) return;
   removeLeftovers(dataFolder);
+  const patience = performance.now() + OTHERS_MILLIS;
+  const isMade = () => existsSync(join(dataFolder, 'PG_VERSION'));
+  while (!isMade() && isBeingMade(dataFolder) && performance.now() < patience) await sleep(20);
+  if (isMade()) return;
   const half = `${dataFolder}.init-${process.pid}-${randomBytes(4).toString('hex')}`;
+  makingNow.add(half);
   mkdirSync(half, { mode: 0o700 });
   if (identity.kind === 'user') chownSync(half, identity.uid, identity.gid);
   const password = process.platform === 'win32' ? randomBytes(24).toString('hex') : undefined;
@@ -45,6 +52,7 @@ export async function ensureCluster({ dataFolder, identity, binaries }: Place): 
     renameUnlessThere(half, dataFolder);
     syncFolder(dirname(dataFolder));
   } finally {
+    makingNow.delete(half);
     rmSync(half, { recursive: true, force: true, maxRetries: 3 });
     rmSync(secret, { force: true });
   }
@@ -71,14 +79,35 @@ async function run({ file, args, options }: ReturnType<typeof invocation>): Prom
   if (code !== 0) throw new Error(`The data folder could not be created: ${(await complaint).trim()}`);
 }
 
+/** Half-made clusters beside the data folder, and the process that began each. */
+function halfMade(dataFolder: string): { path: string; pid: number }[] {
+  const prefix = `${basename(dataFolder)}.init-`;
+  return readdirSync(dirname(dataFolder))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({
+      path: join(dirname(dataFolder), name),
+      pid: Number(name.slice(prefix.length).split('-')[0]),
+    }));
+}
+
+/** Waiting for another process is cheaper than making a second cluster that will be thrown away. */
+function isBeingMade(dataFolder: string): boolean {
+  return halfMade(dataFolder).some(isInWork);
+}
+
+/** A process id of ours that we know nothing of is from an earlier life, in a container for example. */
+function isInWork({ path, pid }: { path: string; pid: number }): boolean {
+  return pid === process.pid ? makingNow.has(path) : isAlive(pid);
+}
+
+const makingNow = new Set<string>();
+
 /** What processes that were killed inside initdb left behind. */
 function removeLeftovers(dataFolder: string): void {
-  const prefix = `${basename(dataFolder)}.init-`;
-  for (const name of readdirSync(dirname(dataFolder))) {
-    const pid = Number(name.slice(prefix.length).split('-')[0]);
-    if (!name.startsWith(prefix) || (pid !== process.pid && isAlive(pid))) continue;
+  for (const leftover of halfMade(dataFolder)) {
+    if (isInWork(leftover)) continue;
     try {
-      rmSync(join(dirname(dataFolder), name), { recursive: true, force: true, maxRetries: 3 });
+      rmSync(leftover.path, { recursive: true, force: true, maxRetries: 3 });
     } catch {
       // An orphaned initdb may still be writing there; the next start finds it finished.
     }

@@ -26,6 +26,12 @@ export const WEEKDAYS: ReadonlyMap<string, number> = new Map([
   ['thur', 4],
 ]);
 
+/** Names long enough to be known in spite of a slip: `yeserday`, `Wendesday`. */
+export const LONG_NAMES: readonly string[] = [
+  ...'yesterday monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+  ...'january february september october november december'.split(' '),
+];
+
 /** Stretches of time: `last week`, `this semester`. */
 export const STRETCHES: ReadonlySet<string> = new Set(
   'week weekend month year quarter semester term spring summer fall autumn winter fortnight'.split(' '),

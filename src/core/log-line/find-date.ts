@@ -1,5 +1,6 @@
 import { type Day, weekdayOf } from '../day.ts';
-import { MONTHS, STRETCHES, WEEKDAYS } from './date-words.ts';
+import { almost } from './almost.ts';
+import { LONG_NAMES, MONTHS, STRETCHES, WEEKDAYS } from './date-words.ts';
 import type { FoundDate } from './found-date.ts';
 import type { Doubt } from './log-reading.ts';
 import { readMonthDate } from './read-month-date.ts';
@@ -38,7 +39,8 @@ function findDates(line: Line, today: Day, locale: string): FoundDate[] {
       readRelativeDate(line, place, today) ??
       readMonthDate(line, place, today) ??
       readWeekday(line, place, today) ??
-      readVagueDate(line, place, today);
+      readVagueDate(line, place, today) ??
+      readSlip(line, place);
     if (!date || !isFree(line, date)) continue;
     found.push(date);
     place = date.to - 1;
@@ -46,9 +48,20 @@ function findDates(line: Line, today: Day, locale: string): FoundDate[] {
   return found;
 }
 
+// A date may hide behind a slip of the keys; it is asked for, never guessed.
+function readSlip(line: Line, place: number): FoundDate | undefined {
+  return isSlip(at(line, place).text) ? { from: place, to: place + 1, sort: 'vague-date' } : undefined;
+}
+
+function isSlip(text: string): boolean {
+  return (
+    INITIALS.test(text) && !/y'?s$/.test(text) && !STARTS.has(text) && almost(text, LONG_NAMES) !== undefined
+  );
+}
+
 function mayStartDate(line: Line, place: number): boolean {
   const { sort, text } = at(line, place);
-  return sort === 'digits' || (sort === 'letters' && STARTS.has(text));
+  return sort === 'digits' || (sort === 'letters' && (STARTS.has(text) || isSlip(text)));
 }
 
 function isFree(line: Line, { from, to }: FoundDate): boolean {
@@ -130,6 +143,7 @@ function takeLeadingWords(line: Line, place: number): void {
   if (useOf(line, from) === 'free' && LEADING.has(at(line, from).text)) mark(line, from, place, 'date');
 }
 
+const INITIALS = /^[ymtwfsjond]/;
 const LEADING = new Set(['on', 'dated', 'date', 'held']);
 const STARTS = new Set([
   ...MONTHS.keys(),

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../activity.ts';
+import { almost } from './almost.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { at, isEdge, type Line, useOf } from './split-words.ts';
 
@@ -28,14 +29,20 @@ export function chooseKind(line: Line, matches: KindMatch[]): KindMatch | undefi
   const deed = open.find((match) => match.weight === 'deeds' && isDeed(line, match));
   if (deed) return deed;
   const sure = open.filter(({ weight }) => weight === 'sure');
-  return headOf(line, sure) ?? open.find((match) => match.weight === 'head' && standsAsHead(line, match));
+  const head =
+    headOf(line, sure) ?? open.find((match) => match.weight === 'head' && standsAsHead(line, match));
+  return head?.kind === 'webinar' && wasRecorded(line) ? { ...head, kind: 'recording' } : head;
 }
 
 type Weight = 'sure' | 'head' | 'deeds';
 type Phrase = { words: string[]; kind: ActivityKind; weight: Weight };
 
 function matchAt(line: Line, place: number): KindMatch | undefined {
-  const phrases = PHRASES.get(at(line, place).text);
+  const { sort, text } = at(line, place);
+  const slip = sort === 'letters' && !PHRASES.has(text) ? almost(text, UNMISTAKABLE) : undefined;
+  if (slip)
+    return { from: place, to: place + 1, kind: KINDS_BY_NAME.get(slip) ?? 'workshop', weight: 'sure' };
+  const phrases = PHRASES.get(text);
   if (!phrases) return undefined;
   for (const { words, kind, weight } of phrases) {
     const to = endOfPhrase(line, place, words);
@@ -53,6 +60,15 @@ function endOfPhrase(line: Line, place: number, words: string[]): number | undef
     next++;
   }
   return next;
+}
+
+// "webinar (recorded)", "on-demand webinar": programs count it otherwise than a live one.
+function wasRecorded(line: Line): boolean {
+  return line.words.some(({ text }, place) => {
+    if (useOf(line, place) !== 'free' || NOT.has(at(line, place - 1).text)) return false;
+    if (text === 'demand') return at(line, place - 1).text === '-' || at(line, place - 1).text === 'on';
+    return text === 'recorded' || text === 'prerecorded' || (text === 'archived' && isEdge(line, place + 1));
+  });
 }
 
 // "presented by X" and "was taught" are what others did.
@@ -99,6 +115,15 @@ const PASSIVE = new Set([
   'workshop',
   'course',
   'class',
+]);
+const NOT = new Set(['not', 'being', 'never', 'un']);
+// Their misspellings are no other words, as those of "training" or "course" may be.
+const UNMISTAKABLE = ['workshop', 'webinar', 'conference', 'seminar', 'symposium', 'committee'];
+const KINDS_BY_NAME = new Map<string, ActivityKind>([
+  ['webinar', 'webinar'],
+  ['conference', 'conference'],
+  ['symposium', 'conference'],
+  ['committee', 'committee'],
 ]);
 const ADJECTIVES = new Set([
   'summer',

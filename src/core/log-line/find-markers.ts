@@ -144,8 +144,8 @@ function isCategoryPlace(line: Line, named: Named): boolean {
 }
 
 function isProgramPlace(line: Line, named: Named, on: ReadingContext): boolean {
-  if (NO_PROGRAM.has(at(line, named.from + 1).text) || at(line, named.from + 1).sort === 'digits')
-    return false;
+  const first = at(line, named.from + 1);
+  if (NO_PROGRAM.has(first.text) || (first.sort !== 'letters' && first.sort !== 'quoted')) return false;
   return endsHere(line, named) && !hasKind(line, named) && (on.isProgram?.(named.words) ?? true);
 }
 

@@ -14,7 +14,7 @@ export const KIND_WORDS: { kind: ActivityKind; sure?: string; head?: string; dee
   },
   {
     kind: 'webinar',
-    sure: 'webinar, webcast, web seminar, online seminar, livestream, live stream, webinair, webiner',
+    sure: 'webinar, webcast, web seminar, online seminar, livestream, live stream',
   },
   {
     kind: 'recording',

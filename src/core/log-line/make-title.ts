@@ -37,7 +37,10 @@ function trim(line: Line, start: number, end: number, kind: KindMatch | undefine
     if (from >= to) break;
     const opening = sort === 'mark' && !OPENING_MARKS.includes(text) && !/\p{S}/u.test(text);
     const filler: boolean =
-      DEEDS.has(text) || (ARTICLES.has(text) && (told || leadsToKindOnly(line, from, to, kind)));
+      DEEDS.has(text) ||
+      (ARTICLES.has(text) &&
+        at(line, from + 1).text !== '-' &&
+        (told || leadsToKindOnly(line, from, to, kind)));
     const spent = useOf(line, from) !== 'free';
     const joint = told && sort === 'letters' && JOINTS.has(text);
     if (!spent && !opening && !filler && !joint && !isWholeKind(line, from, to, kind)) break;
@@ -95,7 +98,7 @@ function joinFree(line: Line, from: number, to: number): string {
     const { start, end, glued, sort, text } = at(line, place);
     const follows = last === place - 1;
     const tight = (follows && glued) || (!follows && sort === 'mark' && ',;:.)'.includes(text));
-    if (sort === 'mark' && !follows && last >= 0 && ',;'.includes(text) && /[,;]$/.test(title)) continue;
+    if (sort === 'mark' && !follows && last >= 0 && ',;-'.includes(text) && /[,;-]$/.test(title)) continue;
     title += (title && !tight ? ' ' : '') + line.shown.slice(start, end);
     last = place;
   }

@@ -79,16 +79,21 @@ function readSpelled(line: Line, place: number, word: string): Amount | undefine
   return andAHalf(line, place + 1, value) ?? amount(value, place + 1, 'spelled');
 }
 
-/** Reads `and a half`, `and a quarter`, `and three quarters` after a whole number of something. */
+/** Reads `and a half`, `and a quarter`, `and three quarters` after a whole number of something; hyphens may join them. */
 export function andAHalf(line: Line, place: number, value: number): Amount | undefined {
-  if (at(line, place).text !== 'and') return undefined;
-  const one = at(line, place + 1);
-  if (one.sort === 'part') return amount(value + (PARTS.get(one.text) ?? 0), place + 2, 'fraction');
-  const second = at(line, place + 2).text;
-  if (one.text === 'a' && second === 'half') return amount(value + 0.5, place + 3, 'spelled');
-  if (one.text === 'a' && second === 'quarter') return amount(value + 0.25, place + 3, 'spelled');
-  if (one.text === 'three' && second === 'quarters') return amount(value + 0.75, place + 3, 'spelled');
-  return undefined;
+  const and = skipHyphen(line, place);
+  if (at(line, and).text !== 'and') return undefined;
+  const first = skipHyphen(line, and + 1);
+  const part = at(line, first);
+  if (part.sort === 'part') return amount(value + (PARTS.get(part.text) ?? 0), first + 1, 'fraction');
+  const second = skipHyphen(line, first + 1);
+  const added = ADDED.get(`${part.text} ${at(line, second).text}`);
+  return added === undefined ? undefined : amount(value + added, second + 1, 'spelled');
+}
+
+function skipHyphen(line: Line, place: number): number {
+  const { text, glued } = at(line, place);
+  return text === '-' && glued && at(line, place + 1).glued ? place + 1 : place;
 }
 
 // "half AN hour", "quarter OF AN hour"
@@ -114,6 +119,11 @@ const PARTS = new Map([
   ['⅜', 3 / 8],
   ['⅝', 5 / 8],
   ['⅞', 7 / 8],
+]);
+const ADDED = new Map([
+  ['a half', 0.5],
+  ['a quarter', 0.25],
+  ['three quarters', 0.75],
 ]);
 const SLASHED = new Map([
   ['1/2', 1 / 2],

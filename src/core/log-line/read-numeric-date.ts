@@ -1,8 +1,8 @@
 import type { Day } from '../day.ts';
-import { dayOf } from './calendar.ts';
+import { dayOf, mostRecent } from './calendar.ts';
 import { type FoundDate, judgeDay, type Place } from './found-date.ts';
 import { resolveDay } from './resolve-day.ts';
-import { at, type Line, typed, useOf } from './split-words.ts';
+import { at, isEdge, type Line, typed, useOf } from './split-words.ts';
 
 /**
  * Reads `2026-06-03`, `3/4/2026`, `25.4.2026`, `25/4` at a place. Day and month that could be swapped ask when
@@ -44,6 +44,8 @@ function readThree(line: Line, place: number, today: Day, locale: string): Found
   }
   const dotted = at(line, place + 1).text === '.';
   if (a.length > 2 || b.length > 2 || !(c.length === 4 || (c.length === 2 && !dotted))) return undefined;
+  const [low, high] = [Math.min(Number(a), Number(b)), Math.max(Number(a), Number(b))];
+  if (c.length === 2 && (low < 1 || low > 12 || high > 31)) return undefined; // a 30-60-90 plan
   const phrase = typedPlain(line, place, place + 5);
   return choose(where, phrase, today, locale, false);
 }
@@ -56,7 +58,8 @@ function readTwo(line: Line, place: number, today: Day, locale: string): FoundDa
     a.length === 4 && /^(?:19|20)/.test(a) && Number(b) >= 1 && Number(b) <= 12 && b.length === 2;
   const isMonthYear = slash && b.length === 4 && /^(?:19|20)/.test(b) && Number(a) >= 1 && Number(a) <= 12;
   if (isYearMonth || isMonthYear) return { ...where, sort: 'vague-date' };
-  if (!slash || a.length > 2 || b.length > 2 || PARTS.has(at(line, place - 1).text)) return undefined;
+  if (!slash) return perhaps(line, where, a, b, today);
+  if (a.length > 2 || b.length > 2 || PARTS.has(at(line, place - 1).text)) return undefined;
   if (`${a}/${b}` === '24/7') return undefined;
   const isDate =
     (Number(a) <= 12 || Number(b) <= 12) && Number(a) <= 31 && Number(b) <= 31 && a > '0' && b > '0';
@@ -70,6 +73,15 @@ function choose(where: Place, phrase: string, today: Day, locale: string, yearle
   const past = [own, other].filter((found) => found <= today);
   if (past.length === 2 || past[0] === other) return { ...where, sort: 'ambiguous-date', choices: past };
   return judgeDay(where, own, today, yearless);
+}
+
+// "17-11" and "17.11" between other parts of the line: a date, or a number of the title?
+function perhaps(line: Line, where: Place, a: string, b: string, today: Day): FoundDate | undefined {
+  if (a.length !== 2 || b.length !== 2 || !isEdge(line, where.from - 1) || !isEdge(line, where.to))
+    return undefined;
+  const readings = [mostRecent(Number(a), Number(b), today), mostRecent(Number(b), Number(a), today)];
+  const choices = [...new Set(readings.filter((one) => one !== undefined))];
+  return choices.length > 0 ? { ...where, sort: 'date-or-title', choices: [...choices, today] } : undefined;
 }
 
 // The time of an ISO time stamp goes with its date.

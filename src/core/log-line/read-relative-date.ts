@@ -15,6 +15,7 @@ export function readRelativeDate(line: Line, place: number, today: Day): FoundDa
   if (at(line, place - 1).text === 'of') return undefined;
   if (first === 'last' && second === 'night') return passed(place, place + 2, calendarOf(today).yesterday);
   if (first === 'this' && DAYTIMES.has(second)) return passed(place, place + 2, today);
+  if (first === 'earlier' && second === 'today') return passed(place, place + 2, today);
   if (first === 'today' || first === 'tonight') return passed(place, place + 1, today);
   if (first === 'tomorrow')
     return { from: place, to: place + 1, sort: 'future-date', day: addTo(today, { days: 1 }) };

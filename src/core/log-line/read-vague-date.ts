@@ -29,6 +29,14 @@ export function readVagueDate(line: Line, place: number, today: Day): FoundDate 
   if (SEASONS.has(second.text === 'the' ? third.text : second.text) && first.text === 'in') {
     return { from: place, to: second.text === 'the' ? place + 3 : place + 2, sort: 'vague-date' };
   }
+  if (
+    first.text === 'in' &&
+    /^(?:19|20)\d\d$/.test(second.text) &&
+    isEdge(line, place - 1) &&
+    isEdge(line, place + 2)
+  ) {
+    return { from: place, to: place + 2, sort: 'vague-date' };
+  }
   if (first.text === 'on' && second.text.endsWith('s') && WEEKDAYS.has(second.text.slice(0, -1))) {
     return { from: place, to: place + 2, sort: 'vague-date' };
   }

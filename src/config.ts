@@ -14,9 +14,7 @@ export type Config = {
   readonly mode: Mode;
 };
 
-export type Mode =
-  | { readonly kind: 'sandbox' }
-  | { readonly kind: 'live'; readonly slack: SlackConfig };
+export type Mode = { readonly kind: 'sandbox' } | { readonly kind: 'live'; readonly slack: SlackConfig };
 
 export type SlackConfig = { readonly botToken: string; readonly apiUrl: string } & (
   | { readonly mode: 'http'; readonly signingSecret: string }
@@ -42,7 +40,11 @@ const url = (...protocols: string[]) =>
   });
 
 const VARIABLES = {
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(1, 'must be 1 to 65535').max(65535, 'must be 1 to 65535'),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(1, 'must be 1 to 65535')
+    .max(65535, 'must be 1 to 65535'),
   HOST: z.string(),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   DATA_DIR: z.string(),
@@ -51,17 +53,32 @@ const VARIABLES = {
   }),
   PROGRAMS_DIR: z.string(),
   PUBLIC_URL: url('https:', 'http:'),
-  ENCRYPTION_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes), e.g. from: openssl rand -hex 32'),
+  ENCRYPTION_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes), e.g. from: openssl rand -hex 32'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters'),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must begin with xoxb- (OAuth & Permissions page of your Slack app)'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'must begin with xoxb- (OAuth & Permissions page of your Slack app)'),
   SLACK_SIGNING_SECRET: z.string().min(8, 'must be the Signing Secret of the Basic Information page'),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must begin with xapp- (App-Level Tokens on the Basic Information page)'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must begin with xapp- (App-Level Tokens on the Basic Information page)'),
   SLACK_API_URL: url('https:', 'http:'),
 };
 type Name = keyof typeof VARIABLES;
 
 /** Settings of later releases: refused instead of silently ignored. */
-const NOT_YET = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'TEAMS_CLIENT_ID', 'TEAMS_TENANT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_LOCAL', 'SMTP_URL'];
+const NOT_YET = [
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'TEAMS_CLIENT_ID',
+  'TEAMS_TENANT_ID',
+  'TEAMS_CLIENT_SECRET',
+  'TEAMS_LOCAL',
+  'SMTP_URL',
+];
 
 /** Reads the environment. Throws a ConfigError that names every problem. */
 export function readConfig(env: Env): Config {
@@ -83,7 +100,9 @@ export function readConfig(env: Env): Config {
   const mode = readMode(env, get, problems);
   const host = get('HOST') ?? (mode.kind === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
   if (mode.kind === 'sandbox' && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
-    problems.push('HOST must be 127.0.0.1, ::1 or localhost in sandbox mode: the sandbox is for this machine only.');
+    problems.push(
+      'HOST must be 127.0.0.1, ::1 or localhost in sandbox mode: the sandbox is for this machine only.',
+    );
   }
   const config: Config = {
     port: get('PORT') ?? 3000,
@@ -111,13 +130,17 @@ function readMode(env: Env, get: (name: Name) => string | number | undefined, pr
   const appToken = String(get('SLACK_APP_TOKEN') ?? '');
   const apiUrl = String(get('SLACK_API_URL') ?? 'https://slack.com/api/');
   if (!set('SLACK_BOT_TOKEN')) {
-    problems.push(`SLACK_BOT_TOKEN is missing (${slack[0] ?? 'DATABASE_URL'} is set, so this is not the sandbox).`);
+    problems.push(
+      `SLACK_BOT_TOKEN is missing (${slack[0] ?? 'DATABASE_URL'} is set, so this is not the sandbox).`,
+    );
   }
   if (!set('SLACK_SIGNING_SECRET') && !set('SLACK_APP_TOKEN')) {
     problems.push('SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing.');
   }
   if (set('SLACK_SIGNING_SECRET') && set('SLACK_APP_TOKEN')) {
-    problems.push('SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both set: keep the first for HTTP or the second for Socket Mode.');
+    problems.push(
+      'SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both set: keep the first for HTTP or the second for Socket Mode.',
+    );
   }
   const common = { botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
   return set('SLACK_APP_TOKEN')

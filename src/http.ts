@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type Express, type Request } from 'express';
 import { collectDefaultMetrics, register } from 'prom-client';
@@ -37,8 +37,24 @@ export function createHttp(options: HttpOptions): Server {
     if (toSlack) toSlack(req, res);
     else web(req, res);
   });
-  server.on('upgrade', (req, socket, head) => (options.upgrade ? options.upgrade(req, socket, head) : socket.destroy()));
+  server.on('upgrade', (req, socket, head) =>
+    options.upgrade ? options.upgrade(req, socket, head) : socket.destroy(),
+  );
   return server;
+}
+
+/** Listens, or says in words why it cannot. Resolves with the port. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken by another program. Stop it, or choose another one, for example PORT=3001.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
 }
 
 /** Counts of the process itself; once a process. */

@@ -42,7 +42,11 @@ export function contextFor(
 
 async function personNamed(tx: Tx, known: Claimed, reference: string, profile: Profile | undefined) {
   if (!profile || !admission(profile.kind, false).admitted) return undefined;
-  const at = { organizationId: known.organization.id, installationId: known.installationId, guestsAllowed: false };
+  const at = {
+    organizationId: known.organization.id,
+    installationId: known.installationId,
+    guestsAllowed: false,
+  };
   const zone = profile.zone ?? known.organization.zone;
   const { personId } = await join(tx, at, reference, { name: profile.name, zone }, undefined);
   return { id: personId, name: profile.name };

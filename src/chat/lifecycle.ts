@@ -15,7 +15,10 @@ export function createLifecycle(prisma: PrismaClient): Omit<Chat, 'handle' | 'ho
     async profileChanged(from, profile) {
       await inTransaction(prisma, async (tx) => {
         const account = await tx.account.findFirst({
-          where: { externalId: from.user, installation: { platform: from.platform, workspace: from.workspace } },
+          where: {
+            externalId: from.user,
+            installation: { platform: from.platform, workspace: from.workspace },
+          },
           include: { person: true, installation: { include: { organization: true } } },
         });
         if (!account) return;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { type Claimed, claim, know, wasClaimed } from '../db/claim.ts';
 import type { PrismaClient } from '../db/client/client.ts';
-import { type Claimed, claim, wasClaimed } from '../db/claim.ts';
 import { outcomeUnknown } from '../db/failures.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Chat } from './chat.ts';
@@ -40,9 +40,9 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
 
     async home(from, notice) {
       return inTransaction(prisma, async (tx) => {
-        const request = { key: '', from, place: 'private', kind: 'home' } as const;
-        const known = await claim(tx, { ...request, key: `home:${randomBytes(12).toString('hex')}` }, 'home', false);
+        const known = await know(tx, from);
         if (!known?.usable) return undefined;
+        const request = { from, place: 'private', kind: 'home' } as const;
         return registry.home(contextFor(options, tx, known, request, new Set()), notice);
       });
     },
@@ -66,7 +66,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
     if (!known) return 'unknown-sender';
     if (!known.usable) return (await cameBack(tx, known)) ? 'unknown-sender' : { reply: { kind: 'nothing' } };
     if (!known.first) return { reply: repeated(interaction) };
-    if (route.audience === 'administrators' && !known.person.administrator) return { reply: denied(interaction, route, known) };
+    if (route.audience === 'administrators' && !known.person.administrator)
+      return { reply: denied(interaction, route, known) };
     const ctx = contextFor(options, tx, known, interaction, touched);
     const reply = await route.run(ctx);
     if (known.person.welcomed || interaction.kind === 'home') return { reply };
@@ -83,7 +84,10 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
   }
 
   function denied(interaction: Interaction, route: Route, known: Claimed): Reply {
-    log.info({ route: route.id, person: known.person.id, key: interaction.key }, 'refused: administrators only');
+    log.info(
+      { route: route.id, person: known.person.id, key: interaction.key },
+      'refused: administrators only',
+    );
     return { kind: 'view', view: ONLY_ADMINISTRATORS };
   }
 
@@ -91,7 +95,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
     const reference = randomBytes(2).toString('hex');
     if (outcomeUnknown(error)) return settled(interaction);
     if (error instanceof Refusal) log.info({ route: route.id, reference, what: error.message }, 'refused');
-    else if (!isOrdinary(error)) log.error({ route: route.id, reference, err: error }, 'an interaction failed');
+    else if (!isOrdinary(error))
+      log.error({ route: route.id, reference, err: error }, 'an interaction failed');
     return { kind: 'view', view: troubleView(error, reference) };
   }
 
@@ -108,7 +113,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
 
 /** A repeated message is not answered twice; a repeated press or command is, without anything private. */
 function repeated(interaction: Interaction): Reply {
-  const silent = interaction.kind === 'message' || interaction.kind === 'edited-message' || interaction.kind === 'home';
+  const silent =
+    interaction.kind === 'message' || interaction.kind === 'edited-message' || interaction.kind === 'home';
   return silent ? { kind: 'nothing' } : { kind: 'view', view: REPEATED, again: true };
 }
 

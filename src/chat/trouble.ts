@@ -3,9 +3,14 @@ import { isDatabaseAway } from '../db/failures.ts';
 import { Refusal } from './refusal.ts';
 import { sentence, type View } from './view.ts';
 
-export const REPEATED = sentence('This was already recorded a moment ago; nothing was added. /credits shows it.');
+export const REPEATED = sentence(
+  'This was already recorded a moment ago; nothing was added. /credits shows it.',
+);
 
-export const UNCERTAIN = sentence('We cannot tell yet whether this was recorded; /credits will show it.', 'warning');
+export const UNCERTAIN = sentence(
+  'We cannot tell yet whether this was recorded; /credits will show it.',
+  'warning',
+);
 
 export const ONLY_ADMINISTRATORS = sentence(
   'Only Catchword administrators can do this. Nothing was changed. Ask one of yours, or see /cpd help.',
@@ -23,7 +28,10 @@ export function troubleView(error: unknown, reference: string): View {
       'warning',
     );
   }
-  return sentence(`Something went wrong on our side. Nothing was recorded. Reference ${reference}.`, 'warning');
+  return sentence(
+    `Something went wrong on our side. Nothing was recorded. Reference ${reference}.`,
+    'warning',
+  );
 }
 
 function explained(error: UserError): View {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Weekday } from '../core/day.ts';
+import { Prisma } from './client/client.ts';
 import type { Tx } from './transaction.ts';
 
 /** The organization as every handler needs it. */
@@ -50,20 +51,10 @@ export async function claim(
   handler: string,
   lockLedger: boolean,
 ): Promise<Claimed | undefined> {
-  const { platform, workspace, user } = request.from;
   const address = request.address ?? null;
   const atHome = request.kind === 'home';
   const [row] = await tx.$queryRaw<Row[]>`
-    WITH who AS (
-      SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone,
-             i.id AS installation_id, a.id AS account_id, a.address, p.id AS person_id, p.name, p.zone,
-             p.administrator, p.workdays, p.welcomed_at IS NOT NULL AS welcomed, p.version,
-             i.status = 'active' AND a.status = 'active' AND p.status = 'active' AS usable
-      FROM installations i
-      JOIN accounts a ON a.organization_id = i.organization_id AND a.installation_id = i.id
-      JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
-      JOIN organizations o ON o.id = i.organization_id
-      WHERE i.platform = ${platform} AND i.workspace = ${workspace} AND a.external_id = ${user}
+    WITH who AS (${whoIs(request.from)}
     ), claimed AS (
       INSERT INTO interactions (organization_id, id, installation_id, key, handler)
       SELECT organization_id, ${randomUUID()}::uuid, installation_id, ${request.key}, ${handler}
@@ -85,6 +76,12 @@ export async function claim(
   return row && known(row);
 }
 
+/** The sender as we know them, without marking anything. */
+export async function know(tx: Tx, from: Request['from']): Promise<Claimed | undefined> {
+  const [row] = await tx.$queryRaw<Row[]>`SELECT who.*, false AS first FROM (${whoIs(from)}) who`;
+  return row && known(row);
+}
+
 /** Whether a request was recorded after all; asked when the outcome of a COMMIT is unknown. */
 export async function wasClaimed(tx: Tx, request: Request): Promise<boolean> {
   const { platform, workspace } = request.from;
@@ -93,6 +90,20 @@ export async function wasClaimed(tx: Tx, request: Request): Promise<boolean> {
     select: { id: true },
   });
   return found !== null;
+}
+
+function whoIs({ platform, workspace, user }: Request['from']): Prisma.Sql {
+  return Prisma.sql`
+      SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone,
+             i.id AS installation_id, a.id AS account_id, a.address, p.id AS person_id, p.name, p.zone,
+             p.administrator, p.workdays, p.welcomed_at IS NOT NULL AS welcomed, p.version,
+             i.status = 'active' AND a.status = 'active' AND p.status = 'active' AS usable
+      FROM installations i
+      JOIN accounts a ON a.organization_id = i.organization_id AND a.installation_id = i.id
+      JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
+      JOIN organizations o ON o.id = i.organization_id
+      WHERE i.platform = ${platform} AND i.workspace = ${workspace} AND a.external_id = ${user}
+  `;
 }
 
 type Row = {

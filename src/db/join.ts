@@ -5,7 +5,11 @@ import type { Tx } from './transaction.ts';
 
 type Sender = { readonly platform: string; readonly workspace: string; readonly user: string };
 type Workspace = Omit<Sender, 'user'> & { readonly name: string; readonly zone: string };
-export type Installed = { readonly organizationId: string; readonly installationId: string; readonly guestsAllowed: boolean };
+export type Installed = {
+  readonly organizationId: string;
+  readonly installationId: string;
+  readonly guestsAllowed: boolean;
+};
 
 /** Prompts of one slot are spread over this many minutes, each person always at the same one. */
 const SPREAD_MINUTES = 15;

@@ -22,7 +22,18 @@ const { help, showHelp, says } = helpFor(() => contents.commands);
 
 export const contents: Contents = {
   commands: [log, credits, cpdCommand(home), programs, help],
-  buttons: [logDraft, undo, restore, categorize, showCredits, history, showPrograms, leave, comeBack, showHelp],
+  buttons: [
+    logDraft,
+    undo,
+    restore,
+    categorize,
+    showCredits,
+    history,
+    showPrograms,
+    leave,
+    comeBack,
+    showHelp,
+  ],
   forms: [logForm, logMessage, editForm, enrollForm],
   messages: [],
   listeners: [],

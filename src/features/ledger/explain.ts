@@ -37,7 +37,7 @@ export function explainReason(reason: Reason, rules: Rules): string {
     case 'self-report-unsettled':
       return `Whether this program accepts self-reported activities is not settled${reason.because ? `: ${reason.because}` : ''}${source}.`;
     case 'category-needed':
-      return `Choose a category to have it counted: ${sayList(reason.choices.map((choice) => choice.name))}.`;
+      return `Choose a category, so that it also counts towards the minimums: ${sayList(reason.choices.map((choice) => choice.name))}.`;
     case 'category-unknown':
       return `“${reason.said}” is no category here; this program knows ${sayList(reason.choices.map((choice) => choice.name))}.`;
     case 'one-category':

@@ -25,16 +25,16 @@ export const credits = command({
 });
 
 async function show(ctx: Context, text: string): Promise<View> {
-    const word = text.trim().toLowerCase();
-    if (word === 'history') return historyPage(ctx, 0);
-    const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
-    const fits = enrollments.filter(
-      ({ program }) => program.name.toLowerCase().includes(word) || program.programId === word,
-    );
-    return overview(
-      ctx,
-      fits.length > 0 ? fits : enrollments,
-      fits.length === 0 && word !== '' ? text.trim() : undefined,
+  const word = text.trim().toLowerCase();
+  if (word === 'history') return historyPage(ctx, 0);
+  const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
+  const fits = enrollments.filter(
+    ({ program }) => program.name.toLowerCase().includes(word) || program.programId === word,
+  );
+  return overview(
+    ctx,
+    fits.length > 0 ? fits : enrollments,
+    fits.length === 0 && word !== '' ? text.trim() : undefined,
   );
 }
 

@@ -1,0 +1,288 @@
+import { contextFor } from '../src/chat/context-for.ts';
+import { addTo, type Day, dayIn } from '../src/core/day.ts';
+import { beginEnrollment, type EnrollmentAnswers } from '../src/core/rules/begin-enrollment.ts';
+import { rulesFor } from '../src/core/rules/choose-rules.ts';
+import { know } from '../src/db/claim.ts';
+import type { PrismaClient } from '../src/db/client/client.ts';
+import { toColumn } from '../src/db/days.ts';
+import { inTransaction, type Tx } from '../src/db/transaction.ts';
+import type { Draft } from '../src/features/logging/draft.ts';
+import { record } from '../src/features/logging/record.ts';
+import { enroll } from '../src/features/programs/store.ts';
+import type { Catalog } from '../src/programs/catalog.ts';
+
+/*
+ * The example workspace of the sandbox: one consortium, three libraries of different sectors in two time
+ * zones, fourteen people who do not exist, two of them under way to a certificate.
+ */
+
+export const SANDBOX_WORKSPACE = 'T0SANDBOX';
+
+const MOUNTAIN = 'America/Denver';
+const CENTRAL = 'America/Chicago';
+
+const LIBRARIES = {
+  cottonwood: { name: 'Cottonwood Public Library', sector: 'public', region: 'West', zone: MOUNTAIN },
+  prairie: { name: 'Prairie State University Library', sector: 'academic', region: 'East', zone: CENTRAL },
+  brigid: { name: 'St. Brigid Hospital Library', sector: 'health', region: 'West', zone: MOUNTAIN },
+};
+
+type Library = keyof typeof LIBRARIES;
+type Example = {
+  readonly user: string;
+  readonly name: string;
+  readonly title: string;
+  readonly library: Library;
+  readonly manager?: string;
+  readonly administrator?: true;
+  readonly workdays?: readonly number[];
+};
+
+const PEOPLE: readonly Example[] = [
+  {
+    user: 'U0ANA',
+    name: 'Ana Reyes',
+    title: 'Library assistant, circulation',
+    library: 'cottonwood',
+    manager: 'U0MARTA',
+  },
+  {
+    user: 'U0BEN',
+    name: 'Ben Okafor',
+    title: 'Children’s librarian',
+    library: 'cottonwood',
+    manager: 'U0MARTA',
+  },
+  {
+    user: 'U0CHLOE',
+    name: 'Chloe Nguyen',
+    title: 'Technical services assistant',
+    library: 'cottonwood',
+    manager: 'U0MARTA',
+  },
+  {
+    user: 'U0DEV',
+    name: 'Dev Patel',
+    title: 'Outreach assistant, part time',
+    library: 'cottonwood',
+    manager: 'U0MARTA',
+    workdays: [2, 3, 4],
+  },
+  {
+    user: 'U0ELLA',
+    name: 'Ella Brandt',
+    title: 'Reference librarian',
+    library: 'cottonwood',
+    manager: 'U0MARTA',
+  },
+  {
+    user: 'U0MARTA',
+    name: 'Marta Lindqvist',
+    title: 'Head of public services',
+    library: 'cottonwood',
+    manager: 'U0ROSA',
+  },
+  {
+    user: 'U0ROSA',
+    name: 'Rosa Delgado',
+    title: 'Library director',
+    library: 'cottonwood',
+    administrator: true,
+  },
+  { user: 'U0FINN', name: 'Finn O’Hara', title: 'Cataloger', library: 'prairie', manager: 'U0GRACE' },
+  {
+    user: 'U0GRACE',
+    name: 'Grace Kim',
+    title: 'Head of technical services',
+    library: 'prairie',
+    manager: 'U0HENRY',
+  },
+  { user: 'U0HENRY', name: 'Henry Adeyemi', title: 'University librarian', library: 'prairie' },
+  {
+    user: 'U0IRIS',
+    name: 'Iris Moreau',
+    title: 'Access services assistant',
+    library: 'prairie',
+    manager: 'U0GRACE',
+  },
+  { user: 'U0JONAH', name: 'Jonah Weiss', title: 'Data librarian', library: 'prairie', manager: 'U0HENRY' },
+  {
+    user: 'U0KEIKO',
+    name: 'Keiko Tanaka',
+    title: 'Clinical librarian',
+    library: 'brigid',
+    manager: 'U0LUIS',
+  },
+  { user: 'U0LUIS', name: 'Luis Ferreira', title: 'Hospital library manager', library: 'brigid' },
+];
+
+/** Days before today, and what was done then. */
+const LOGGED: readonly { readonly user: string; readonly daysAgo: number; readonly draft: Draft }[] = [
+  {
+    user: 'U0ANA',
+    daysAgo: 400,
+    draft: {
+      minutes: 240,
+      kind: 'workshop',
+      title: 'Weeding without tears',
+      provider: 'State Library',
+      category: 'Collection Management and Technical Services',
+    },
+  },
+  {
+    user: 'U0ANA',
+    daysAgo: 180,
+    draft: {
+      minutes: 90,
+      kind: 'webinar',
+      title: 'Serving teens',
+      provider: 'WebJunction',
+      category: 'Library Services to the Public',
+    },
+  },
+  {
+    user: 'U0ANA',
+    daysAgo: 35,
+    draft: { minutes: 120, kind: 'course', title: 'Privacy at the public desk', category: 'Technology' },
+  },
+  {
+    user: 'U0ANA',
+    daysAgo: 12,
+    draft: {
+      minutes: 60,
+      kind: 'webinar',
+      title: 'Readers’ advisory for mysteries',
+      category: 'Library Services to the Public',
+    },
+  },
+  {
+    user: 'U0BEN',
+    daysAgo: 30,
+    draft: { minutes: 180, kind: 'workshop', title: 'Story time and early literacy' },
+  },
+  {
+    user: 'U0FINN',
+    daysAgo: 700,
+    draft: { minutes: 480, kind: 'conference', title: 'Regional cataloging conference' },
+  },
+  {
+    user: 'U0FINN',
+    daysAgo: 240,
+    draft: { minutes: 360, kind: 'course', title: 'Linked data for catalogers', category: 'Technology' },
+  },
+  { user: 'U0FINN', daysAgo: 60, draft: { minutes: 120, kind: 'webinar', title: 'RDA in practice' } },
+];
+
+/** Fills an empty sandbox; one that has people already is left as it is. */
+export async function furnish(prisma: PrismaClient, programs: Catalog, now: Date): Promise<void> {
+  await inTransaction(prisma, async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('sandbox:furnish', 0))`;
+    if ((await tx.organization.count()) > 0) return;
+    const organizationId = await found(tx);
+    await bringPeople(tx, organizationId, now);
+    await enrollAndLog(tx, programs, now);
+  });
+}
+
+async function found(tx: Tx): Promise<string> {
+  const { id } = await tx.organization.create({
+    data: { name: 'High Plains Library Consortium', zone: MOUNTAIN },
+  });
+  await tx.library.createMany({
+    data: Object.values(LIBRARIES).map((library) => ({ organizationId: id, ...library })),
+  });
+  await tx.installation.create({
+    data: {
+      organizationId: id,
+      platform: 'slack',
+      workspace: SANDBOX_WORKSPACE,
+      name: 'High Plains Libraries',
+    },
+  });
+  return id;
+}
+
+async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<void> {
+  const libraries = await tx.library.findMany({ where: { organizationId } });
+  const { id: installationId } = await tx.installation.findFirstOrThrow({ where: { organizationId } });
+  const ids = new Map<string, string>();
+  for (const { user, name, title, library, administrator, workdays } of PEOPLE) {
+    const at = LIBRARIES[library];
+    const { id } = await tx.person.create({
+      data: {
+        organizationId,
+        name,
+        jobTitle: title,
+        zone: at.zone,
+        sector: at.sector,
+        libraryId: libraries.find((each) => each.name === at.name)?.id ?? null,
+        administrator: administrator ?? false,
+        promptsFrom: toColumn(dayIn(at.zone, now)),
+        welcomedAt: now,
+        ...(workdays && { workdays: [...workdays], promptWeekday: workdays.at(-1) ?? 5 }),
+      },
+    });
+    ids.set(user, id);
+    await tx.account.create({ data: { organizationId, installationId, personId: id, externalId: user } });
+  }
+  for (const { user, manager } of PEOPLE) {
+    const id = ids.get(user);
+    const managerId = manager && ids.get(manager);
+    if (!id || !managerId) continue;
+    await tx.person.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { managerId, managerState: 'confirmed' },
+    });
+  }
+}
+
+async function enrollAndLog(tx: Tx, programs: Catalog, now: Date): Promise<void> {
+  const today = dayIn(MOUNTAIN, now);
+  await begin(tx, programs, now, 'U0ANA', 'montana-staff-2023', {
+    startsOn: addTo(today, { days: -420 }),
+    appliesOn: addTo(today, { months: 30 }),
+  });
+  await begin(tx, programs, now, 'U0FINN', 'lssc-renewal', {
+    certificateExpiresOn: addTo(today, { months: 8 }),
+  });
+  for (const { user, daysAgo, draft } of LOGGED) {
+    const ctx = await contextOf(tx, programs, now, user);
+    const day: Day = addTo(today, { days: -daysAgo });
+    await record(ctx, { ...draft, minutes: draft.minutes ?? 60, day }, 'example', { sure: true });
+  }
+}
+
+async function begin(
+  tx: Tx,
+  programs: Catalog,
+  now: Date,
+  user: string,
+  id: string,
+  answers: EnrollmentAnswers,
+) {
+  const ctx = await contextOf(tx, programs, now, user);
+  const program = programs.find(id);
+  if (!program) return;
+  const asked = program.rules.flatMap(({ questions }) => questions);
+  const confirmed = Object.fromEntries(
+    asked.filter(({ type }) => type === 'confirm').map((question) => [question.id, true]),
+  );
+  const begun = beginEnrollment(program, { ...confirmed, ...answers }, ctx.today);
+  if (!begun.ok)
+    throw new Error(`The example enrollment in ${id} is refused: ${JSON.stringify(begun.problems)}`);
+  await enroll(ctx, program, rulesFor(program, begun.enrollment, ctx.today), begun.enrollment);
+}
+
+async function contextOf(tx: Tx, programs: Catalog, now: Date, user: string) {
+  const from = { platform: 'slack', workspace: SANDBOX_WORKSPACE, user };
+  const known = await know(tx, from);
+  if (!known) throw new Error(`No example person ${user}`);
+  const silent = { say: async () => {}, redraw: async () => {}, refreshHomes: async () => {} };
+  const surroundings = {
+    clock: { now: () => now },
+    programs,
+    messengerFor: () => silent,
+    profileOf: async () => ({ name: '', zone: undefined, kind: 'member' as const }),
+  };
+  return contextFor(surroundings, tx, known, { from, place: 'private', kind: 'home' }, new Set());
+}

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Chat } from './chat/chat.ts';
+import type { TickContext } from './chat/context.ts';
+import { type Courier, createCourier } from './chat/courier/create-courier.ts';
+import { createLifecycle } from './chat/lifecycle.ts';
+import { createMessenger, createTickMessenger } from './chat/messenger.ts';
+import type { Platform } from './chat/platform.ts';
+import { createRouter } from './chat/router.ts';
+import type { Config, SlackConfig } from './config.ts';
+import { type Database, openDatabase } from './db/open-database.ts';
+import { registry } from './features/index.ts';
+import { createHttp, listen } from './http.ts';
+import { startChores } from './jobs/chores.ts';
+import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
+import { startQueues } from './jobs/queues.ts';
+import { createTimetable, type Timetable } from './jobs/timetable.ts';
+import { createSlack } from './platforms/slack/index.ts';
+import { loadPrograms } from './programs/load-programs.ts';
+import type { Sandbox } from './sandbox/index.ts';
+import { openSandbox } from './sandbox-mode.ts';
+
+type Clock = { now(): Date };
+
+export type App = {
+  readonly port: number;
+  readonly chat: Chat;
+  readonly clock: Clock | MovableClock;
+  readonly database: Database;
+  readonly timetable: Timetable;
+  readonly courier: Courier;
+  /** The workspace on this machine; only in sandbox mode. */
+  readonly sandbox: Sandbox | undefined;
+  stop(): Promise<void>;
+};
+
+/** What main.ts and the tests give: settings, the machine's clock, a log. */
+export type AppOptions = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** An open database; without it the one that the settings name is opened. */
+  readonly database?: Database;
+};
+
+/** The composition root: everything is made here, given what it needs, and started. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, clock: real, log } = options;
+  const { mode, databaseUrl, dataFolder } = config;
+  const opened = { databaseUrl, dataFolder, mode: mode.kind, log: (text: string) => log.info(text) };
+  const database = options.database ?? (await openDatabase(opened));
+  const { prisma, connection } = database;
+  const queues = await startQueues({ connection, log });
+  const programs = await loadPrograms(config.programsFolder);
+  for (const { file, problems } of programs.problems)
+    log.error({ file, problems }, 'a program file was left out');
+
+  const platforms = new Map<string, Platform>();
+  const settle = () => settled(database);
+  const clock: Clock =
+    mode.kind === 'sandbox'
+      ? await openMovableClock({ prisma, real, timetable: () => timetable, settle })
+      : real;
+  const chat: Chat = {
+    ...createLifecycle(prisma),
+    ...createRouter({
+      prisma,
+      registry,
+      clock,
+      programs,
+      log,
+      messengerFor: (tx, organizationId, touched) => createMessenger({ tx, queues, organizationId, touched }),
+      profileOf: (sender) => named(platforms, sender.platform).profile(sender),
+      wake: (installations) => {
+        for (const id of installations) courier.nudge(id);
+      },
+    }),
+  };
+  const drawHome = async (organizationId: string, personId: string) => {
+    const from = await database.prisma.account.findFirst({
+      where: { organizationId, personId, status: 'active', homeSeen: true },
+      include: { installation: true },
+    });
+    if (!from) return undefined;
+    const { platform, workspace } = from.installation;
+    return chat.home({ platform, workspace, user: from.externalId });
+  };
+  const courier = createCourier({ prisma, registry, platforms, clock, queues, log, programs, drawHome });
+  const timetable: Timetable = createTimetable<TickContext & { touched: Set<string> }>({
+    prisma,
+    queues,
+    log,
+    clock,
+    entries: registry.timetable,
+    context: (tx, now) => {
+      const touched = new Set<string>();
+      return { db: tx, now, programs, touched, messenger: createTickMessenger({ tx, queues, touched }) };
+    },
+    committed: ({ touched }) => {
+      for (const id of touched) courier.nudge(id);
+    },
+  });
+
+  const settings = mode.kind === 'live' ? mode.slack : sandboxSlack(config.port);
+  const slack = createSlack({ settings, chat, log, machineTime: () => real.now().getTime() });
+  platforms.set(slack.name, slack);
+  const sandbox =
+    mode.kind === 'sandbox'
+      ? await openSandbox({
+          database,
+          clock: clock as MovableClock,
+          timetable,
+          settings,
+          programs,
+          port: config.port,
+          log,
+        })
+      : undefined;
+  const server = createHttp({
+    slack: slack.listener,
+    rest: sandbox?.handle,
+    upgrade: sandbox?.upgrade,
+    pages: () => {},
+    metricsToken: config.metricsToken,
+    troubles: () => troublesOf(database, queues.ready(), platforms),
+  });
+  const port = await listen(server, config.port, config.host);
+  await slack.start();
+  await courier.start();
+  await timetable.start();
+  await startChores({ prisma, queues, sweep: () => courier.sweep() });
+
+  return {
+    port,
+    chat,
+    clock,
+    database,
+    timetable,
+    courier,
+    sandbox,
+    async stop() {
+      server.close();
+      await slack.stop();
+      await courier.stop();
+      await queues.stop();
+      await sandbox?.stop();
+      server.closeAllConnections();
+      await database.stop();
+    },
+  };
+}
+
+function sandboxSlack(port: number): SlackConfig {
+  const secret = randomBytes(24).toString('hex');
+  const apiUrl = `http://127.0.0.1:${port}/sandbox/api/`;
+  return { mode: 'http', botToken: `xoxb-sandbox-${secret}`, signingSecret: secret, apiUrl };
+}
+
+function named(platforms: ReadonlyMap<string, Platform>, name: string): Platform {
+  const found = platforms.get(name);
+  if (!found) throw new Error(`No platform is called ${name}`);
+  return found;
+}
+
+async function troublesOf(
+  database: Database,
+  queuesReady: boolean,
+  platforms: ReadonlyMap<string, Platform>,
+) {
+  const away = await database.ping().then(
+    () => undefined,
+    () => 'The database cannot be reached.',
+  );
+  const stopped = queuesReady ? undefined : 'The job queue is not running.';
+  const said = [...platforms.values()].map((platform) => platform.trouble());
+  return [away, stopped, ...said].filter((trouble) => trouble !== undefined);
+}
+
+/** Resolves when nothing that can be sent now waits any more, or after a few seconds. */
+async function settled(database: Database): Promise<void> {
+  for (let asked = 0; asked < 100; asked += 1) {
+    const waiting = await database.prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM deliveries
+      WHERE state IN ('queued', 'claimed') AND not_before <= now() + interval '5 seconds'`;
+    if (waiting[0]?.count === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

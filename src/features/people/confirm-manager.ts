@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Context } from '../../chat/context.ts';
+import { button, does, message } from '../../chat/handlers.ts';
+import { refuse } from '../../chat/refusal.ts';
+import { sentence, type View } from '../../chat/view.ts';
+import { answerAsManager, findAbout } from './store.ts';
+
+const subject = z.strictObject({ personId: z.uuid() });
+
+/** Asks somebody who was named as a manager; drawn by how things stand, so a late answer finds no dead button. */
+export const confirmManager = message({
+  id: 'people.confirm-manager',
+  subject,
+  inDoubt: 'send-again',
+  async draw(ctx, { personId }) {
+    const person = await findAbout(ctx.db, ctx.organization.id, personId);
+    if (person.managerId !== ctx.person.id) return { drop: 'another manager was named' };
+    return question(person.name, personId, person.managerState);
+  },
+});
+
+/** Yes: the digest begins, and the person's claims can be verified. */
+export const manageYes = button({
+  id: 'people.manage-yes',
+  input: subject,
+  run: (ctx, { personId }) => answer(ctx, personId, 'confirmed'),
+});
+
+/** No: nothing is shown, and the person sees that the place is free. */
+export const manageNo = button({
+  id: 'people.manage-no',
+  input: subject,
+  run: (ctx, { personId }) => answer(ctx, personId, 'refused'),
+});
+
+async function answer(ctx: Context, personId: string, state: 'confirmed' | 'refused'): Promise<View> {
+  const person = await ctx.db.person.findFirst({
+    where: { organizationId: ctx.organization.id, id: personId, managerId: ctx.person.id },
+    select: { name: true, managerState: true },
+  });
+  if (!person) {
+    const known = await ctx.db.person.count({ where: { organizationId: ctx.organization.id, id: personId } });
+    return known > 0
+      ? sentence('Somebody else has been named since, so there is nothing to answer.')
+      : refuse(`person ${personId}`);
+  }
+  const changed = await answerAsManager(ctx, personId, state);
+  if (changed) await ctx.messenger.refreshHomes([personId, ctx.person.id]);
+  return question(person.name, personId, changed ? state : person.managerState);
+}
+
+function question(name: string, personId: string, state: string): View {
+  if (state === 'confirmed')
+    return sentence(
+      `You confirmed that you manage ${name}. Their progress is in your weekly digest.`,
+      'good',
+    );
+  if (state !== 'named')
+    return sentence(`You do not manage ${name} here; nothing of theirs is shown to you.`);
+  const text = `${name} named you as their manager in Catchword. Is that right?`;
+  return {
+    summary: text,
+    elements: [
+      { kind: 'text', text },
+      {
+        kind: 'text',
+        text: 'If you say yes, a digest each Monday shows you their training credit, never their reflections.',
+        tone: 'quiet',
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          does(manageYes, 'Yes, I manage them', { personId }, { style: 'primary' }),
+          does(manageNo, 'No', { personId }),
+        ],
+      },
+    ],
+  };
+}

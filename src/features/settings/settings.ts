@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Context } from '../../chat/context.ts';
+import { button, command } from '../../chat/handlers.ts';
+import type { View } from '../../chat/view.ts';
+import { sayDay } from '../../core/day.ts';
+import { fromColumn } from '../../db/days.ts';
+import { doors } from '../doors.ts';
+import { WEEKDAYS } from '../people/names.ts';
+import { findAbout } from '../people/store.ts';
+
+/** `/cpd settings`: everything that can be changed, with how it is now. */
+export const settings = command({
+  name: 'settings',
+  usage: '',
+  summary: 'Reflection time, pause, library, manager, your data',
+  examples: ['/cpd settings'],
+  run: (ctx) => card(ctx),
+});
+
+/** The same by a button. */
+export const showSettings = button({
+  id: 'settings.show',
+  input: z.strictObject({}),
+  run: (ctx) => card(ctx),
+});
+
+async function card(ctx: Context): Promise<View> {
+  const about = await findAbout(ctx.db, ctx.organization.id, ctx.person.id);
+  const weekday = WEEKDAYS.find(({ value }) => value === String(about.promptWeekday))?.label ?? 'Friday';
+  const time = `${String(Math.floor(about.promptMinute / 60)).padStart(2, '0')}:${String(about.promptMinute % 60).padStart(2, '0')}`;
+  const paused = about.pausedUntil ? `paused until ${sayDay(fromColumn(about.pausedUntil))}` : undefined;
+  const manager = about.manager
+    ? `${about.manager.name} (${MANAGER_STATES[about.managerState] ?? about.managerState})`
+    : 'nobody';
+  return {
+    summary: `Your settings: reflection ${weekday} ${time}, manager ${manager}.`,
+    elements: [
+      { kind: 'heading', text: 'Settings' },
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Weekly reflection', value: about.promptsOn ? (paused ?? `${weekday} ${time}`) : 'off' },
+          { label: 'Time zone', value: about.zone },
+          { label: 'Library', value: about.library?.name ?? 'not told' },
+          { label: 'Manager', value: manager },
+        ],
+      },
+      { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees()] },
+      {
+        kind: 'text',
+        text: 'Your record is yours: take it with you at any time, or have it erased. What is kept, why and how long: /cpd privacy.',
+        tone: 'quiet',
+      },
+      { kind: 'buttons', buttons: [doors.export(), doors.erase()] },
+    ],
+  };
+}
+
+const MANAGER_STATES: Readonly<Record<string, string>> = {
+  named: 'has not answered yet',
+  confirmed: 'confirmed',
+  refused: 'said no',
+};

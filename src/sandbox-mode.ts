@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { furnish, SANDBOX_WORKSPACE } from '../prisma/seed.ts';
+import type { SlackConfig } from './config.ts';
+import type { Database } from './db/open-database.ts';
+import type { MovableClock } from './jobs/move-time.ts';
+import type { Timetable } from './jobs/timetable.ts';
+import type { Catalog } from './programs/catalog.ts';
+import { type CastMember, createSandbox, type Sandbox } from './sandbox/index.ts';
+
+type Options = {
+  readonly database: Database;
+  readonly clock: MovableClock;
+  readonly timetable: Timetable;
+  readonly settings: SlackConfig;
+  readonly programs: Catalog;
+  readonly port: number;
+  readonly log: Logger;
+};
+
+/** Opens the workspace on this machine with its example data: what sandbox mode has and a live one has not. */
+export async function openSandbox({
+  database,
+  clock,
+  timetable,
+  settings,
+  programs,
+  port,
+  log,
+}: Options): Promise<Sandbox> {
+  await furnish(database.prisma, programs, clock.now());
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../manifests/slack.json'), 'utf8'));
+  return createSandbox({
+    connection: database.connection,
+    time: {
+      now: clock.now,
+      moveTo: clock.moveTo,
+      nextDue: () => timetable.nextDue(clock.now()),
+      cast: () => castOf(database),
+    },
+    botUrl: `http://127.0.0.1:${port}/slack/events`,
+    signingSecret: settings.mode === 'http' ? settings.signingSecret : '',
+    botToken: settings.botToken,
+    manifest: () => manifest,
+    log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
+  });
+}
+
+/** The people of the example workspace, with what they do and where. */
+async function castOf({ prisma }: Database): Promise<CastMember[]> {
+  const accounts = await prisma.account.findMany({
+    where: { installation: { platform: 'slack', workspace: SANDBOX_WORKSPACE } },
+    include: { person: { include: { library: true } } },
+    orderBy: { externalId: 'asc' },
+  });
+  return accounts.map(({ externalId, status, person }) => ({
+    userId: externalId,
+    name: person.name,
+    realName: person.name,
+    title: [person.jobTitle, person.library?.name].filter(Boolean).join(', '),
+    zone: person.zone,
+    deleted: status !== 'active',
+  }));
+}

@@ -1,0 +1,60 @@
+import { createServer } from 'node:net';
+import { pino } from 'pino';
+import { type App, createApp } from '../src/app.ts';
+import type { Config } from '../src/config.ts';
+import type { Sandbox } from '../src/sandbox/index.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+
+/** The whole program in sandbox mode, on a database of its own, at a moment of the test's choice. */
+export type TestApp = App & { readonly sandbox: Sandbox; readonly test: TestDatabase };
+
+/** A Wednesday morning in Denver, later than any machine's clock: the sandbox's time only moves forwards. */
+export const WEDNESDAY = new Date('2031-06-04T16:00:00Z');
+
+/** Starts the program as `npm start` does, with business time moved ahead to `at`. */
+export async function startTestApp(at = WEDNESDAY): Promise<TestApp> {
+  const test = await freshDatabase();
+  const port = await freePort();
+  const clock = { now: () => new Date() };
+  const milliseconds = BigInt(at.getTime() - clock.now().getTime());
+  await test.prisma.clockOffset.create({ data: { id: 1, milliseconds } });
+  const database = {
+    prisma: test.prisma,
+    connection: test.connection,
+    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
+    stop: () => test.drop(),
+  };
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const app = await createApp({ config: sandboxConfig(port), clock, log, database });
+  if (!app.sandbox) throw new Error('The test app has no sandbox');
+  return { ...app, sandbox: app.sandbox, test };
+}
+
+export function sandboxConfig(port: number): Config {
+  return {
+    port,
+    host: '127.0.0.1',
+    dataFolder: 'data',
+    databaseUrl: undefined,
+    programsFolder: undefined,
+    logLevel: 'silent',
+    publicUrl: undefined,
+    encryptionKey: undefined,
+    metricsToken: undefined,
+    mode: { kind: 'sandbox' },
+  };
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openSlackStage } from './slack-stage.ts';
+import type { Stage } from './stage.ts';
+import { readTranscript, type Step } from './transcript.ts';
+
+const STAGES: readonly [string, () => Promise<Stage>][] = [['Slack', openSlackStage]];
+const transcripts = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.txt'));
+
+for (const [platform, open] of STAGES) {
+  describe(`on ${platform}`, () => {
+    test.each(transcripts)(
+      '%s',
+      async (name) => {
+        const lines = readTranscript(readFileSync(join(import.meta.dirname, name), 'utf8'));
+        const stage = await open();
+        try {
+          for (const { number, step, holds, lacks } of lines) {
+            await play(stage, step).catch((error) => {
+              throw new Error(`${name}:${number} ${error.message}`, { cause: error });
+            });
+            if (holds.length + lacks.length === 0 || step.kind === 'clock') continue;
+            const said = await stage.read(step.who);
+            for (const text of holds) expect(said, `${name}:${number} should say`).toContain(text);
+            for (const text of lacks) expect(said, `${name}:${number} should not say`).not.toContain(text);
+          }
+        } finally {
+          await stage.stop();
+        }
+      },
+      60_000,
+    );
+  });
+}
+
+function play(stage: Stage, step: Step): Promise<void> {
+  switch (step.kind) {
+    case 'types':
+      return stage.type(step.who, step.text);
+    case 'replies':
+      return stage.reply(step.who, step.text);
+    case 'edits':
+      return stage.edit(step.who, step.text);
+    case 'presses':
+      return stage.press(step.who, step.label);
+    case 'writes':
+      return stage.fill(step.who, step.field, step.text, 'writes');
+    case 'picks':
+      return stage.fill(step.who, step.field, step.choice, 'picks');
+    case 'submits':
+      return stage.submit(step.who);
+    case 'closes':
+      return stage.close(step.who);
+    case 'opens-home':
+      return stage.openHome(step.who);
+    case 'looks':
+      return Promise.resolve();
+    case 'clock':
+      return stage.moveClock(step.day, step.time, step.zone);
+    default:
+      return step satisfies never;
+  }
+}

@@ -1,0 +1,212 @@
+import { DateTime } from 'luxon';
+import type { Block, PageAct, PageMessage, PageState } from '../../src/sandbox/page-api.ts';
+import { startTestApp } from '../app.ts';
+import type { Stage } from './stage.ts';
+
+type Surface = {
+  readonly blocks: readonly Block[];
+  readonly where: { in?: string; ts?: string; viewId?: string };
+};
+type Element = Record<string, unknown> & { type: string; action_id?: string };
+
+/** Slack: the whole program, with the sandbox speaking Slack's wire to it. */
+export async function openSlackStage(at?: Date): Promise<Stage> {
+  const app = await startTestApp(at);
+  const { sandbox } = app;
+  const atHome = new Set<string>();
+  const typed = new Map<
+    string,
+    (PageAct & { values: Record<string, Record<string, unknown>> }) | Record<string, Record<string, unknown>>
+  >();
+  const idOf = (who: string) => `U0${who.toUpperCase()}`;
+
+  const stateOf = async (who: string): Promise<PageState & { dm: string }> => {
+    const first = await sandbox.state(idOf(who));
+    const dm = first.conversations.find(({ kind }) => kind === 'app')?.id ?? '';
+    return { ...(await sandbox.state(idOf(who), dm)), dm };
+  };
+
+  const act = async (deed: PageAct): Promise<void> => {
+    const result = await sandbox.act(deed);
+    if (!result.ok) throw new Error(result.error);
+    await settle();
+  };
+
+  /** Homes and messages to others are sent by the courier after the answer. */
+  const settle = async () => {
+    for (let asked = 0; asked < 100; asked += 1) {
+      const [{ waiting } = { waiting: 0 }] = await app.test.prisma.$queryRaw<{ waiting: number }[]>`
+        SELECT count(*)::int AS waiting FROM deliveries WHERE state IN ('queued', 'claimed') AND not_before < now() + interval '3 seconds'`;
+      if (waiting === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
+  const surfaceOf = async (who: string): Promise<Surface> => {
+    const state = await stateOf(who);
+    if (state.modal) return { blocks: withErrors(state.modal), where: { viewId: state.modal.viewId } };
+    if (atHome.has(who)) return { blocks: state.home ?? [], where: {} };
+    const last = lastAnswer(state.messages, state.me);
+    return {
+      blocks: last?.blocks.length ? last.blocks : [{ type: 'plain', text: last?.text ?? '' }],
+      where: { in: state.dm, ...(last && { ts: last.ts }) },
+    };
+  };
+
+  return {
+    async type(who, text) {
+      atHome.delete(who);
+      const { dm } = await stateOf(who);
+      await act({ kind: text.startsWith('/') ? 'command' : 'message', as: idOf(who), in: dm, text });
+    },
+    async reply(who, text) {
+      atHome.delete(who);
+      const { dm, messages, me } = await stateOf(who);
+      const last = lastAnswer(messages, me);
+      await act({ kind: 'message', as: idOf(who), in: dm, text, ...(last && { threadTs: last.ts }) });
+    },
+    async edit(who, text) {
+      const { dm, messages, me } = await stateOf(who);
+      const own = messages.findLast(({ from }) => from === me);
+      await act({ kind: 'edit-message', as: idOf(who), in: dm, ts: own?.ts ?? '', text });
+    },
+    async press(who, label) {
+      const { blocks, where } = await surfaceOf(who);
+      for (const block of blocks) {
+        for (const element of elementsOf(block)) {
+          if (textOf(element.text) !== label) continue;
+          await act({
+            kind: 'press',
+            as: idOf(who),
+            ...where,
+            blockId: block.block_id ?? '',
+            actionId: element.action_id ?? '',
+            value: element.value,
+          });
+          return;
+        }
+      }
+      throw new Error(`${who} finds no button "${label}" in:\n${readBlocks(blocks)}`);
+    },
+    async fill(who, field, value, how) {
+      const { modal } = await stateOf(who);
+      const block = modal?.blocks.find(
+        (one) => one.type === 'input' && textOf(one.label).replace(' (optional)', '') === field,
+      );
+      if (!block || !modal) throw new Error(`No field "${field}" is open for ${who}`);
+      const element = block.element as Element;
+      const key = `${who}:${modal.viewId}`;
+      const values = (typed.get(key) as Record<string, Record<string, unknown>> | undefined) ?? {};
+      values[block.block_id ?? ''] = { [element.action_id ?? '']: valueFor(element, value, how) };
+      typed.set(key, values);
+    },
+    async submit(who) {
+      const { modal } = await stateOf(who);
+      if (!modal) throw new Error(`No form is open for ${who}`);
+      const own =
+        (typed.get(`${who}:${modal.viewId}`) as Record<string, Record<string, unknown>> | undefined) ?? {};
+      await act({
+        kind: 'submit',
+        as: idOf(who),
+        viewId: modal.viewId,
+        values: { ...initialValues(modal.blocks), ...own },
+      });
+    },
+    async close(who) {
+      const { modal } = await stateOf(who);
+      if (modal) await act({ kind: 'close', as: idOf(who), viewId: modal.viewId });
+    },
+    async openHome(who) {
+      await act({ kind: 'open-home', as: idOf(who) });
+      atHome.add(who);
+    },
+    read: async (who) => readBlocks((await surfaceOf(who)).blocks),
+    async moveClock(day, time, zone) {
+      const to = DateTime.fromISO(`${day}T${time}`, { zone });
+      await sandbox.moveClock({ to: to.toUTC().toISO() ?? '' });
+      await settle();
+    },
+    stop: () => app.stop(),
+  };
+}
+
+function lastAnswer(messages: readonly PageMessage[], me: string): PageMessage | undefined {
+  return messages.findLast(({ from }) => from !== me);
+}
+
+function withErrors(modal: NonNullable<PageState['modal']>): Block[] {
+  const errors = Object.values(modal.errors).map((text) => ({ type: 'plain', text }));
+  return [{ type: 'plain', text: modal.title }, ...errors, ...modal.blocks];
+}
+
+/** All words of blocks, a line a text, as a screen reader would come by them. */
+function readBlocks(blocks: readonly Block[]): string {
+  return blocks.map((block) => wordsIn(block).join('\n')).join('\n');
+}
+
+function wordsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(wordsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, text, label, elements, ...rest } = node as Record<string, unknown>;
+  const own = typeof text === 'string' ? [text] : wordsIn(text);
+  // The runs of one rich-text line are one line.
+  const inner =
+    type === 'rich_text_section' || type === 'rich_text_quote'
+      ? [wordsIn(elements).join('')]
+      : wordsIn(elements);
+  const others = [
+    'accessory',
+    'element',
+    'fields',
+    'hint',
+    'placeholder',
+    'options',
+    'initial_option',
+  ].flatMap((key) => wordsIn(rest[key]));
+  const typedAlready = typeof rest.initial_value === 'string' ? [rest.initial_value] : [];
+  return [...wordsIn(label), ...own, ...inner, ...others, ...typedAlready];
+}
+
+function elementsOf(block: Block): Element[] {
+  const all = [...((block.elements as Element[] | undefined) ?? []), block.accessory as Element | undefined];
+  return all.filter((one): one is Element => one?.type === 'button');
+}
+
+function textOf(text: unknown): string {
+  return typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : '';
+}
+
+function valueFor(element: Element, value: string, how: 'writes' | 'picks'): Record<string, unknown> {
+  if (how === 'picks') {
+    const options = (element.options as { text: unknown; value: string }[] | undefined) ?? [];
+    const chosen = value.split(', ').map((label) => options.find((option) => textOf(option.text) === label));
+    if (element.type === 'users_select')
+      return { type: element.type, selected_user: `U0${value.toUpperCase()}` };
+    if (chosen.includes(undefined)) throw new Error(`No choice "${value}"`);
+    return element.type === 'checkboxes' || element.type === 'multi_static_select'
+      ? { type: element.type, selected_options: chosen }
+      : { type: element.type, selected_option: chosen[0] };
+  }
+  if (element.type === 'datepicker') return { type: element.type, selected_date: value };
+  if (element.type === 'timepicker') return { type: element.type, selected_time: value };
+  return { type: element.type, value };
+}
+
+/** What Slack sends for fields that were left as they were drawn. */
+function initialValues(blocks: readonly Block[]): Record<string, Record<string, unknown>> {
+  const inputs = blocks.filter(({ type }) => type === 'input');
+  return Object.fromEntries(
+    inputs.map((block) => {
+      const { type, action_id = '', ...element } = block.element as Element;
+      const state = {
+        type,
+        ...(element.initial_value !== undefined && { value: element.initial_value }),
+        ...(element.initial_date !== undefined && { selected_date: element.initial_date }),
+        ...(element.initial_time !== undefined && { selected_time: element.initial_time }),
+        ...(element.initial_option !== undefined && { selected_option: element.initial_option }),
+        ...(element.initial_options !== undefined && { selected_options: element.initial_options }),
+      };
+      return [block.block_id ?? '', { [action_id]: state }];
+    }),
+  );
+}

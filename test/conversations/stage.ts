@@ -1,0 +1,16 @@
+/** A platform on which transcripts are played; each has its own. */
+export type Stage = {
+  /** Somebody types in the direct message with the app; commands begin with a slash. */
+  type(who: string, text: string): Promise<void>;
+  reply(who: string, text: string): Promise<void>;
+  edit(who: string, text: string): Promise<void>;
+  press(who: string, label: string): Promise<void>;
+  fill(who: string, field: string, value: string, how: 'writes' | 'picks'): Promise<void>;
+  submit(who: string): Promise<void>;
+  close(who: string): Promise<void>;
+  openHome(who: string): Promise<void>;
+  /** Everything a reader sees of the latest answer: the form if one is open, the home if that was opened last. */
+  read(who: string): Promise<string>;
+  moveClock(day: string, time: string, zone: string): Promise<void>;
+  stop(): Promise<void>;
+};

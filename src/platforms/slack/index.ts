@@ -57,7 +57,7 @@ export function createSlack(options: SlackOptions): Slack {
   const flights = createFlights(log);
   const strangers = createStrangers();
   const introduction = createIntroduction(bulk, chat, log);
-  const renderer = createRenderer(options.whenTooLong ?? 'cut');
+  const renderer = createRenderer(options.whenTooLong ?? 'cut', log);
   const profile: Platform['profile'] = async (sender) =>
     strangers.judge(sender, await fetchProfile(interactive, sender));
   const respondTo = createResponder(fetch, apiUrl);

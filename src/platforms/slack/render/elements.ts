@@ -3,7 +3,7 @@ import type { Element, Tone } from '../../../chat/view.ts';
 import { buttonRows, drawButton, type Numbering } from './buttons.ts';
 import { chartLines, drawChart } from './chart.ts';
 import { LIMITS } from './limits.ts';
-import { escapeText, fitted, inPieces, leaf, plain, titled } from './text-objects.ts';
+import { escapeText, fitted, inPieces, isBlank, leaf, plain, titled } from './text-objects.ts';
 
 export type Surface = 'message' | 'modal' | 'home';
 type Block = types.KnownBlock;
@@ -39,7 +39,7 @@ export function drawElement(element: Element, surface: Surface, next: Numbering)
 }
 
 function heading(text: string): Block[] {
-  if (text.trim() === '') return [];
+  if (isBlank(text)) return [];
   const whole = escapeText(text).length <= LIMITS.header && !text.includes('\n');
   return whole ? [{ type: 'header', text: plain(text, LIMITS.header) }] : paragraph(text, 'strong');
 }
@@ -58,9 +58,9 @@ function paragraph(text: string, tone: Tone): Block[] {
         elements: [verbatim(piece)],
       }));
     case 'good':
-      return text.trim() === '' ? [] : sections(`✅ ${text}`);
+      return isBlank(text) ? [] : sections(`✅ ${text}`);
     case 'warning':
-      return text.trim() === '' ? [] : sections(`⚠️ Note: ${text}`);
+      return isBlank(text) ? [] : sections(`⚠️ Note: ${text}`);
     default:
       return tone satisfies never;
   }
@@ -71,7 +71,7 @@ function sections(text: string): Block[] {
 }
 
 function bullets(items: readonly string[]): Block[] {
-  const shown = items.filter((each) => each.trim() !== '');
+  const shown = items.filter((each) => !isBlank(each));
   if (shown.length === 0) return [];
   const elements = shown.map(
     (each): types.RichTextSection => ({
@@ -84,7 +84,7 @@ function bullets(items: readonly string[]): Block[] {
 
 function facts(all: readonly { readonly label: string; readonly value: string }[]): Block[] {
   const fields = all.map(({ label, value }) =>
-    titled(label, value.trim() === '' ? '–' : value, LIMITS.fields.text),
+    titled(label, isBlank(value) ? '–' : value, LIMITS.fields.text),
   );
   const blocks: Block[] = [];
   for (let at = 0; at < fields.length; at += LIMITS.fields.perSection) {

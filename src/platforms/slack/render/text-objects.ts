@@ -3,18 +3,26 @@ import type { types } from '@slack/bolt';
 /** Stands where a text would be empty, which Slack refuses. */
 const NOTHING = '–';
 
+/** Most texts have nothing in them that needs a change. */
+const ORDINARY = /^[^&<>\p{Cc}\p{Cs}]*$/u;
+
 /** A text as Slack wants it: its three control characters as entities, nothing that cannot be stored. */
 export function escapeText(text: string): string {
-  const clean = stripControls(text).toWellFormed();
-  return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (ORDINARY.test(text)) return text;
+  return cleaned(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Whether nothing of a text would be seen, which Slack takes for no text at all. */
+export function isBlank(text: string): boolean {
+  return cleaned(text).trim() === '';
 }
 
 /** Escapes and, where it would be longer than `max`, shortens with an ellipsis; never in the middle of a character. */
 export function fitted(text: string, max: number): string {
-  const trimmed = text.trim() === '' ? NOTHING : text;
-  const whole = escapeText(trimmed);
+  const shown = isBlank(text) ? NOTHING : text;
+  const whole = escapeText(shown);
   if (whole.length <= max) return whole;
-  return `${escapeText(trimmed.slice(0, roomFor(trimmed, max - 1)))}…`;
+  return `${escapeText(shown.slice(0, roomFor(shown, max - 1)))}…`;
 }
 
 /** The text in pieces that are each at most `max` long once escaped, cut at a line or a word where possible. */
@@ -27,7 +35,7 @@ export function inPieces(text: string, max: number): string[] {
     pieces.push(escapeText(rest.slice(0, cut)));
     rest = rest.slice(cut).trimStart();
   }
-  return rest.trim() === '' ? pieces : [...pieces, escapeText(rest)];
+  return isBlank(rest) ? pieces : [...pieces, escapeText(rest)];
 }
 
 /** Cuts an escaped text to so many bytes, without leaving half an entity or half a character. */
@@ -47,7 +55,7 @@ export function plain(text: string, max: number): types.PlainTextElement {
 export function titled(title: string, detail: string | undefined, max: number): types.TextObject {
   const both = detail === undefined ? title : `${title}\n${detail}`;
   const bold =
-    title.trim() !== '' && both.length < max - 2 && isFreeOfMarkup(title) && isFreeOfMarkup(detail ?? '');
+    !isBlank(title) && both.length < max - 2 && isFreeOfMarkup(title) && isFreeOfMarkup(detail ?? '');
   if (!bold) return plain(both, max);
   const below = detail === undefined ? '' : `\n${detail}`;
   return { type: 'mrkdwn', text: `*${title.trim()}*${below}`, verbatim: true };
@@ -62,8 +70,8 @@ function isFreeOfMarkup(text: string): boolean {
   return !/[*_~`<>&\p{Cc}]|:[\w+'-]+:/u.test(text);
 }
 
-function stripControls(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '');
+function cleaned(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '').toWellFormed();
 }
 
 /** How many units of the text fit into `max` once escaped. */
@@ -71,11 +79,16 @@ function roomFor(text: string, max: number): number {
   let used = 0;
   let at = 0;
   for (const character of text) {
-    used += escapeText(character).length;
+    used += weightOf(character);
     if (used > max) break;
     at += character.length;
   }
   return at;
+}
+
+function weightOf(character: string): number {
+  if (character === '&') return '&amp;'.length;
+  return character === '<' || character === '>' ? '&lt;'.length : character.length;
 }
 
 function lastBreak(text: string, room: number): number {

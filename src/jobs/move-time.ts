@@ -30,7 +30,11 @@ export async function openMovableClock({ prisma, real, timetable, settle }: Opti
     const ahead = instant.getTime() - real.now().getTime();
     if (ahead <= offset) return;
     const milliseconds = BigInt(ahead);
-    await prisma.clockOffset.upsert({ where: { id: 1 }, create: { id: 1, milliseconds }, update: { milliseconds } });
+    await prisma.clockOffset.upsert({
+      where: { id: 1 },
+      create: { id: 1, milliseconds },
+      update: { milliseconds },
+    });
     offset = ahead;
   }
 

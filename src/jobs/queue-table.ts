@@ -14,9 +14,10 @@ export type QueueName = keyof Orders;
 
 type Row = {
   /**
-   * `singleton`: one runs at a time for each key, any number may wait. Policies that refuse a job while
-   * another one waits (`short`, `stately`, `exclusive`) lose wake-ups: the refusal happens inside a transaction
-   * that is still open, the waiting job may start and find nothing before that transaction commits, and then
+   * `singleton`: one runs at a time for each key, any number may wait. Policies that refuse a job while another
+   * one waits (`short`, `stately`, `exclusive`) are wrong for jobs that transactions send: a transaction would wait
+   * for every other open one of the same key, and wake-ups would be lost, because the refusal happens before
+   * COMMIT: the job that was waiting may start and find nothing before what it should find is committed, and then
    * nobody looks again. The waiting jobs are few: a drain forgets all those that it answers for.
    * `exclusive`: one waits or runs; for jobs that look at the clock, not at what a transaction wrote.
    */

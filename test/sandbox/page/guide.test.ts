@@ -10,7 +10,7 @@ function person(id: string, title: string): PagePerson {
 }
 
 const people = [
-  person('U1', 'Library assistant, Bozeman Public'),
+  person('U1', 'Library assistant, circulation, Bozeman Public'),
   person('U2', 'Library director, Hyalite University'),
   person('U3', 'Branch manager, Bozeman Public'),
 ];

@@ -1,3 +1,5 @@
+import { decode } from '../text/decode.ts';
+
 /** A JSON object whose fields are not known yet; everything a block holds is read through the functions below. */
 export type Json = { [key: string]: unknown };
 
@@ -33,8 +35,11 @@ export function numberOf(from: Json, key: string): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** The words of a text object ({ type, text }) or of a bare string under `key`. */
+/**
+ * The words of a text object ({ type, text }) or of a bare string under `key`. Slack takes every text with its three
+ * control characters as entities, plain_text too, and shows them as what they stand for.
+ */
 export function wordsOf(from: Json, key: string): string {
   const value = from[key];
-  return isJson(value) ? stringOf(value, 'text') : stringOf(from, key);
+  return decode(isJson(value) ? stringOf(value, 'text') : stringOf(from, key));
 }

@@ -1,8 +1,9 @@
 import { type Drawn, html } from '../html.ts';
 import type { Reader } from '../reader.ts';
+import { drawWords } from '../text/draw-words.ts';
 import { drawEmoji } from '../text/emoji.ts';
 import { writeSlackDate } from '../text/slack-date.ts';
-import { type Json, numberOf, objectOf, stringOf } from './read.ts';
+import { type Json, numberOf, objectOf, stringOf, wordsOf } from './read.ts';
 
 /** Draws one leaf of rich text with its style. */
 export function drawLeaf(leaf: Json, reader: Reader): Drawn {
@@ -19,7 +20,7 @@ function drawContent(leaf: Json, reader: Reader): Drawn {
   switch (stringOf(leaf, 'type')) {
     case 'link': {
       const url = stringOf(leaf, 'url');
-      const label = stringOf(leaf, 'text') || url;
+      const label = wordsOf(leaf, 'text') || url;
       if (!/^(https?:\/\/|mailto:)/.test(url)) return label;
       return html`<a href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`;
     }
@@ -40,6 +41,6 @@ function drawContent(leaf: Json, reader: Reader): Drawn {
         reader.now,
       )}</time>`;
     default:
-      return stringOf(leaf, 'text');
+      return drawWords(wordsOf(leaf, 'text'));
   }
 }

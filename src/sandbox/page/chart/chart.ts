@@ -1,6 +1,7 @@
 import type { Block } from '../../page-api.ts';
-import { listOf, numberOf, objectOf, stringOf, stringsOf } from '../blocks/read.ts';
+import { listOf, numberOf, objectOf, stringOf, stringsOf, wordsOf } from '../blocks/read.ts';
 import { type Drawn, html } from '../html.ts';
+import { decode } from '../text/decode.ts';
 import { BarChart } from './bar-chart.ts';
 import { ChartTable } from './chart-table.ts';
 import { PieChart } from './pie-chart.ts';
@@ -33,16 +34,16 @@ export function readChart(block: Block): ChartData {
   const chart = objectOf(block, 'chart');
   const axis = objectOf(chart, 'axis_config');
   const common = {
-    title: stringOf(block, 'title'),
-    xLabel: stringOf(axis, 'x_label'),
-    yLabel: stringOf(axis, 'y_label'),
+    title: wordsOf(block, 'title'),
+    xLabel: wordsOf(axis, 'x_label'),
+    yLabel: wordsOf(axis, 'y_label'),
   };
   if (stringOf(chart, 'type') === 'pie') {
     const segments = listOf(chart, 'segments');
     return {
       ...common,
       kind: 'pie',
-      categories: segments.map((segment) => stringOf(segment, 'label')),
+      categories: segments.map((segment) => wordsOf(segment, 'label')),
       series: [{ name: 'Value', values: segments.map((segment) => numberOf(segment, 'value')) }],
     };
   }
@@ -51,9 +52,9 @@ export function readChart(block: Block): ChartData {
     const points = listOf(each, 'data');
     const valueAt = (label: string) => points.find((point) => stringOf(point, 'label') === label);
     return {
-      name: stringOf(each, 'name'),
+      name: wordsOf(each, 'name'),
       values: categories.map((label) => numberOf(valueAt(label) ?? {}, 'value')),
     };
   });
-  return { ...common, kind: 'bar', categories, series };
+  return { ...common, kind: 'bar', categories: categories.map(decode), series };
 }

@@ -3,6 +3,7 @@ import type { PageModal } from '../../page-api.ts';
 import { Blocks } from '../blocks/blocks.ts';
 import { collectValues } from '../elements/initial-value.ts';
 import { type Drawn, html } from '../html.ts';
+import { decode } from '../text/decode.ts';
 import { forgetDraft, useDesk } from '../workspace/use-desk.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { Dialog } from './dialog.ts';
@@ -48,7 +49,7 @@ export function Modal({ modal, workspace }: { modal: PageModal; workspace: Works
     (wanted ?? form.current?.querySelector<HTMLElement>('input, textarea, select'))?.focus();
   }, []);
 
-  return html`<${Dialog} kind="modal" label=${modal.title} onClose=${close}>
+  return html`<${Dialog} kind="modal" label=${decode(modal.title)} onClose=${close}>
     <form
       ref=${form}
       noValidate
@@ -59,13 +60,13 @@ export function Modal({ modal, workspace }: { modal: PageModal; workspace: Works
       }}
     >
       <header>
-        <h2 dir="auto">${modal.title}</h2>
+        <h2 dir="auto">${decode(modal.title)}</h2>
         <button type="button" class="plain close" aria-label="Close" onClick=${close}>×</button>
       </header>
       <div class="dialog-content"><${Blocks} blocks=${modal.blocks} desk=${{ ...desk, submit }} /></div>
       <footer>
-        <button type="button" class="button" onClick=${close}>${modal.close}</button>
-        ${modal.submit !== undefined && html`<button type="submit" class="button primary" aria-disabled=${sending}>${sending ? 'One moment…' : modal.submit}</button>`}
+        <button type="button" class="button" onClick=${close}>${decode(modal.close)}</button>
+        ${modal.submit !== undefined && html`<button type="submit" class="button primary" aria-disabled=${sending}>${sending ? 'One moment…' : decode(modal.submit)}</button>`}
       </footer>
     </form>
   <//>`;

@@ -76,7 +76,7 @@ export function managerOf({ state }: Pick<Workspace, 'state'>): PagePerson | und
 const leads = /\b(manager|director|head|chief|supervisor|dean)\b/i;
 
 function libraryOf(person: PagePerson): string {
-  return person.title.slice(person.title.indexOf(',') + 1).trim();
+  return person.title.slice(person.title.lastIndexOf(',') + 1).trim();
 }
 
 function firstName(person: PagePerson): string {

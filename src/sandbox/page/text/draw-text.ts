@@ -1,6 +1,8 @@
 import { isJson, type Json, stringOf } from '../blocks/read.ts';
 import { type Drawn, html } from '../html.ts';
 import type { Reader } from '../reader.ts';
+import { decode } from './decode.ts';
+import { drawWords } from './draw-words.ts';
 import { drawEmoji } from './emoji.ts';
 import { type Inline, type Paragraph, parseMrkdwn } from './parse-mrkdwn.ts';
 import { writeSlackDate } from './slack-date.ts';
@@ -15,7 +17,7 @@ export function drawTextObject(value: unknown, reader: Reader): Drawn {
 function drawText(text: Json, reader: Reader): Drawn {
   const words = stringOf(text, 'text');
   if (stringOf(text, 'type') === 'mrkdwn') return drawMrkdwn(words, reader);
-  return html`<span class="verbatim" dir="auto">${words}</span>`;
+  return html`<span class="verbatim" dir="auto">${drawWords(decode(words))}</span>`;
 }
 
 /** Draws Slack's mrkdwn with links, mentions and dates as the reader sees them. */
@@ -41,9 +43,9 @@ function drawInlines(inlines: Inline[], reader: Reader): Drawn {
 function drawInline(inline: Inline, reader: Reader): Drawn {
   switch (inline.kind) {
     case 'plain':
-      return drawEmoji(inline.text);
+      return drawWords(drawEmoji(inline.text));
     case 'code':
-      return html`<code>${inline.text}</code>`;
+      return html`<code>${drawWords(inline.text)}</code>`;
     case 'bold':
       return html`<strong>${drawInlines(inline.inside, reader)}</strong>`;
     case 'italic':

@@ -4,7 +4,7 @@ import type { Chat } from '../../chat/chat.ts';
 import type { Fetch } from '../../chat/outgoing-fetch.ts';
 import type { Platform } from '../../chat/platform.ts';
 import { answer } from './answer/answer.ts';
-import { createResponder } from './answer/response-url.ts';
+import { createRescue, createResponder } from './answer/response-url.ts';
 import type { Tools } from './answer/tools.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createClients, createSlackFetch } from './clients.ts';
@@ -104,14 +104,9 @@ export function createSlack(options: SlackOptions): Slack {
       const http = createHttpListener({ signingSecret, machineTime, flights, logger, log });
       return { ...http, trouble: () => undefined, start: async () => {}, stop: async () => {} };
     }
-    const receiver = createSocketReceiver({
-      appToken: settings.appToken,
-      apiUrl,
-      fetch,
-      flights,
-      logger,
-      log,
-    });
+    const { appToken } = settings;
+    const rescue = createRescue(fetch, apiUrl);
+    const receiver = createSocketReceiver({ appToken, apiUrl, fetch, flights, rescue, logger, log });
     return {
       receiver,
       trouble: receiver.trouble,

@@ -36,14 +36,17 @@ export function createSocketReceiver(options: {
   readonly apiUrl: string;
   readonly fetch: Fetch;
   readonly flights: Flights;
+  /** Says an answer some other way when the connection broke before its acknowledgement. */
+  readonly rescue: (request: Record<string, unknown>, answer: Record<string, unknown>) => Promise<void>;
   readonly logger: BoltLogger;
   readonly log: Log;
 }): SocketReceiver {
-  const { appToken, apiUrl, fetch, flights, logger, log } = options;
+  const { appToken, apiUrl, fetch, flights, rescue, logger, log } = options;
   const isAllowed = createAllowList(socketOrigins(apiUrl));
   const ending = new AbortController();
   let problem: string | undefined = 'Slack has not been reached yet over Socket Mode.';
   let app: App | undefined;
+  let connection = 0;
   let connecting: Promise<void> = Promise.resolve();
   const client = new SocketModeClient({
     appToken,
@@ -59,6 +62,9 @@ export function createSocketReceiver(options: {
   });
   client.on('authenticated', ({ url }: { url: string }) => {
     if (!isAllowed(new URL(url))) throw new OutgoingRefused(new URL(url).origin);
+  });
+  client.on('connected', () => {
+    connection += 1;
   });
   client.on('slack_event', (event: unknown) =>
     flights.run('a request over Socket Mode', () => process(event)),
@@ -81,16 +87,30 @@ export function createSocketReceiver(options: {
 
   async function process(event: unknown): Promise<void> {
     const { ack, body, retry_num, retry_reason } = envelope.parse(event);
-    let answer: { readonly body: unknown } | undefined;
+    // Slack knows an envelope only on the connection it came by.
+    const over = connection;
+    let answer: { readonly body: Record<string, unknown> | undefined } | undefined;
     await app?.processEvent({
       body,
-      ack: async (given?: unknown) => {
-        answer = { body: given };
+      ack: async (given) => {
+        answer = { body: typeof given === 'object' ? given : undefined };
       },
       ...(retry_num === undefined ? {} : { retryNum: retry_num }),
       ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
     });
-    if (answer) await ack(answer.body);
+    if (!answer) return;
+    const acknowledged = over === connection && (await arrives(ack(answer.body)));
+    if (!acknowledged && answer.body) await rescue(body, answer.body);
+  }
+
+  async function arrives(ack: Promise<void>): Promise<boolean> {
+    try {
+      await ack;
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, 'an acknowledgement was lost with its connection');
+      return false;
+    }
   }
 
   async function stayConnected(): Promise<void> {
@@ -104,6 +124,7 @@ export function createSocketReceiver(options: {
         pause = FIRST_PAUSE_MS;
         log.info({}, 'connected to Slack over Socket Mode');
         await lost;
+        connection += 1;
         problem = 'The Socket Mode connection was lost; connecting again.';
       } catch (error) {
         problem = explain(error);

@@ -26,6 +26,7 @@ type Answer = object | ((res: ServerResponse, call: Call) => void);
 export type FakeSlack = {
   readonly apiUrl: string;
   readonly origin: string;
+  readonly server: Server;
   readonly calls: Call[];
   /** What comes to a response_url. */
   readonly responses: Record<string, unknown>[];
@@ -84,6 +85,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const called = (method: string) => calls.filter((each) => each.method === method);
   return {
     origin,
+    server,
     apiUrl: `${origin}/api/`,
     calls,
     responses,

@@ -4,6 +4,8 @@ import { responseOrigins } from '../clients.ts';
 import { withoutCharts } from '../render/chart.ts';
 import type { MessageBody } from '../render/surfaces.ts';
 
+type Json = Record<string, unknown>;
+
 /** How an answer through a `response_url` relates to the message it was asked from. */
 export type Manner = 'beside' | 'instead';
 
@@ -18,31 +20,37 @@ export function createResponder(
   fetch: Fetch,
   apiUrl: string,
 ): (url: string | undefined) => Respond | undefined {
-  const isAllowed = createAllowList(responseOrigins(apiUrl));
+  const post = createPoster(fetch, apiUrl);
   return (url) => {
-    if (url === undefined || !URL.canParse(url) || !isAllowed(new URL(url))) return undefined;
+    if (url === undefined || !post.mayGoTo(url)) return undefined;
     let uses = 0;
     const send = async (body: object): Promise<Response> => {
       uses += 1;
       if (uses > USES) throw new Error('A response_url was used up');
-      const headers = { 'content-type': 'application/json; charset=utf-8' };
-      return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+      return post.send(url, body);
     };
     return async (message, manner) => {
       const first = await send(answerBody(message, manner));
       if (first.ok) return;
       const blocks: types.KnownBlock[] = withoutCharts(message.blocks);
-      const second =
-        blocks.length < message.blocks.length
-          ? await send(answerBody({ ...message, blocks }, manner))
-          : first;
+      const plainer = { ...message, blocks };
+      const second = blocks.length < message.blocks.length ? await send(answerBody(plainer, manner)) : first;
       if (!second.ok) throw new Error(`A response_url answered ${second.status}`);
     };
   };
 }
 
+/** Sends an answer whose acknowledgement was lost on its way, where the request brought another one. */
+export function createRescue(fetch: Fetch, apiUrl: string): (request: Json, answer: Json) => Promise<void> {
+  const post = createPoster(fetch, apiUrl);
+  return async ({ response_url: url }, answer) => {
+    if (answer.response_type === undefined || typeof url !== 'string' || !post.mayGoTo(url)) return;
+    await post.send(url, answer);
+  };
+}
+
 /** The body of an answer for one pair of eyes, also as the body of an acknowledgement. */
-export function answerBody(message: MessageBody, manner: Manner): Record<string, unknown> {
+export function answerBody(message: MessageBody, manner: Manner): Json {
   return {
     response_type: 'ephemeral',
     replace_original: manner === 'instead',
@@ -51,5 +59,14 @@ export function answerBody(message: MessageBody, manner: Manner): Record<string,
     unfurl_media: false,
     link_names: false,
     parse: 'none',
+  };
+}
+
+function createPoster(fetch: Fetch, apiUrl: string) {
+  const isAllowed = createAllowList(responseOrigins(apiUrl));
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  return {
+    mayGoTo: (url: string) => URL.canParse(url) && isAllowed(new URL(url)),
+    send: (url: string, body: object) => fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }),
   };
 }

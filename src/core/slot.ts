@@ -78,6 +78,22 @@ export function nextDue(slot: Slot, after: Date, from?: Day): Date | undefined {
   return undefined;
 }
 
+/**
+ * The next instant at which somebody is asked: `now` itself when the slot is due; a later working day of this week
+ * when its own day has passed unasked; next week once this week is `done`.
+ */
+export function nextAsk(slot: Slot, now: Date, done: boolean, from?: Day): Date | undefined {
+  const today = dayIn(slot.zone, now);
+  const sunday = addTo(mondayOf(today), { days: 6 });
+  if (done) return nextDue(slot, instantOf(slot.zone, sunday, 23, 59), from);
+  if (isDue(slot, now, from)) return now;
+  for (const earliest of [today, addTo(today, { days: 1 })]) {
+    const due = dueAt(slot, weekOf(today), from !== undefined && from > earliest ? from : earliest);
+    if (due && due > now && dayIn(slot.zone, due) <= sunday) return due;
+  }
+  return nextDue(slot, instantOf(slot.zone, sunday, 23, 59), from);
+}
+
 /** The weekday itself where it is worked, else the last working day before it, else the first after it. */
 export function workedWeekday(weekday: Weekday, workdays: readonly Weekday[]): Weekday {
   const sorted = [...workdays].sort();

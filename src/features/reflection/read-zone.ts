@@ -9,6 +9,7 @@ export function readZone(text: string): string | undefined {
   if (exact !== undefined) return exact;
   const cities = all.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
   if (cities.length === 1) return cities[0];
+  if (wanted === 'utc') return 'UTC';
   // Older names such as US/Mountain are not in the list, yet every clock knows them
-  return /^[a-z_]+\/[a-z_/+-]+$|^utc$/.test(wanted) && isZone(text.trim()) ? text.trim() : undefined;
+  return /^[a-z_]+\/[a-z_/+-]+$/.test(wanted) && isZone(text.trim()) ? text.trim() : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../../chat/context.ts';
 import { does, opens } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
-import { addTo, type Day, dayIn, instantOf, mondayOf, sayDay, weekOf } from '../../core/day.ts';
-import { isDue, nextDue } from '../../core/slot.ts';
+import { type Day, dayIn, sayDay, weekOf } from '../../core/day.ts';
+import { nextAsk } from '../../core/slot.ts';
 import { ownerOf } from './card.ts';
 import { resume } from './pause.ts';
 import { findRhythm, type Rhythm } from './rhythm-store.ts';
@@ -36,7 +36,7 @@ export async function sayRhythm(ctx: Context): Promise<string> {
   const paused = isPaused(rhythm, ctx.today);
   const next = await nextPrompt(ctx, rhythm);
   const usual = `I ask on ${sayWeekday(rhythm.weekday)}s at ${sayTime(rhythm.minute)} (${rhythm.zone})`;
-  if (next === 'soon') return `${usual}; this week’s question comes in a few minutes.`;
+  if (next?.getTime() === ctx.now.getTime()) return `${usual}; this week’s question comes in a few minutes.`;
   const when = next === undefined ? '' : `; the next question comes on ${sayDay(dayIn(rhythm.zone, next))}`;
   return paused && rhythm.pausedUntil !== undefined
     ? `No questions before ${sayDay(rhythm.pausedUntil)}. ${usual}${when}.`
@@ -48,15 +48,9 @@ export function isPaused({ pausedUntil }: Rhythm, today: Day): boolean {
   return pausedUntil !== undefined && pausedUntil > today;
 }
 
-async function nextPrompt(ctx: Context, rhythm: Rhythm): Promise<Date | 'soon' | undefined> {
-  const { zone } = rhythm;
-  const today = dayIn(zone, ctx.now);
-  const from = [rhythm.from, rhythm.pausedUntil]
-    .flatMap((each) => each ?? [])
-    .sort()
-    .at(-1);
-  const week = await findWeek(ctx.db, ownerOf(ctx), weekOf(today));
+async function nextPrompt(ctx: Context, rhythm: Rhythm): Promise<Date | undefined> {
+  const from = [rhythm.from, rhythm.pausedUntil].flatMap((each) => each ?? []).sort();
+  const week = await findWeek(ctx.db, ownerOf(ctx), weekOf(dayIn(rhythm.zone, ctx.now)));
   const done = week !== undefined && (week.state !== 'open' || week.promptedAt !== null);
-  if (done) return nextDue(rhythm, instantOf(zone, addTo(mondayOf(today), { days: 6 }), 23, 59), from);
-  return isDue(rhythm, ctx.now, from) ? 'soon' : nextDue(rhythm, ctx.now, from);
+  return nextAsk(rhythm, ctx.now, done, from.at(-1));
 }

@@ -1,8 +1,7 @@
 import type { TickContext } from '../../chat/context.ts';
 import type { TimetableEntry } from '../../chat/handlers.ts';
-import { addTo, instantOf, mondayOf } from '../../core/day.ts';
 import { questionsOf } from '../../core/reflection/rotate.ts';
-import { isDue, nextDue, wallIn } from '../../core/slot.ts';
+import { nextAsk } from '../../core/slot.ts';
 import { findDue, markMissed, openWeeks, slotsInUse, wallsOf } from './due-store.ts';
 import { promptMessage } from './prompt.ts';
 
@@ -21,7 +20,8 @@ export const sendPrompts: TimetableEntry = {
   async nextDue(ctx) {
     const walls = await wallsOf(ctx.db, ctx.now);
     const slots = await slotsInUse(ctx.db, walls);
-    const times = slots.flatMap((each) => nextFor(each, ctx.now) ?? []);
+    const times = slots.flatMap(({ slot, done, from }) => nextAsk(slot, ctx.now, done, from) ?? []);
+    // What is due at this very moment is due now: a moved clock must not step over it
     const [at] = times.sort((a, b) => a.getTime() - b.getTime());
     return at && { at, what: 'the weekly reflection' };
   },
@@ -47,14 +47,4 @@ async function promptSome(ctx: TickContext, walls: Awaited<ReturnType<typeof wal
   );
   await ctx.messenger.refreshHomes(opened);
   return due.length;
-}
-
-/** What is due at this very moment is due now: a moved clock must not step over it. */
-function nextFor(
-  { slot, from, done }: Awaited<ReturnType<typeof slotsInUse>>[number],
-  now: Date,
-): Date | undefined {
-  if (!done) return isDue(slot, now, from) ? now : nextDue(slot, now, from);
-  const sunday = addTo(mondayOf(wallIn(slot.zone, now).day), { days: 6 });
-  return nextDue(slot, instantOf(slot.zone, sunday, 23, 59), from);
 }

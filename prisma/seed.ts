@@ -9,7 +9,7 @@ import { inTransaction, type Tx } from '../src/db/transaction.ts';
 import type { Draft } from '../src/features/logging/draft.ts';
 import { record } from '../src/features/logging/record.ts';
 import { enroll } from '../src/features/programs/store.ts';
-import type { Catalog } from '../src/programs/catalog.ts';
+import type { Catalog } from '../src/core/rules/catalog.ts';
 
 /*
  * The example workspace of the sandbox: one consortium, three libraries of different sectors in two time

@@ -6,7 +6,7 @@ import type { SlackConfig } from './config.ts';
 import type { Database } from './db/open-database.ts';
 import type { MovableClock } from './jobs/move-time.ts';
 import type { Timetable } from './jobs/timetable.ts';
-import type { Catalog } from './programs/catalog.ts';
+import type { Catalog } from './core/rules/catalog.ts';
 import { type CastMember, createSandbox, type Sandbox } from './sandbox/index.ts';
 
 type Options = {

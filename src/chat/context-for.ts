@@ -2,7 +2,7 @@ import { dayIn } from '../core/day.ts';
 import type { Claimed } from '../db/claim.ts';
 import { join } from '../db/join.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Catalog } from '../programs/catalog.ts';
+import type { Catalog } from '../core/rules/catalog.ts';
 import { admission } from './admission.ts';
 import type { Context, Messenger } from './context.ts';
 import type { Interaction, Profile, Sender } from './interaction.ts';

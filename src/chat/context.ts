@@ -1,7 +1,7 @@
 import type { Day } from '../core/day.ts';
 import type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Catalog } from '../programs/catalog.ts';
+import type { Catalog } from '../core/rules/catalog.ts';
 import type { MessageHandler } from './handlers.ts';
 import type { Sender } from './interaction.ts';
 

@@ -80,6 +80,13 @@ export function sayDay(on: Day, style: 'short' | 'long' = 'short'): string {
     .toFormat(style === 'short' ? 'ccc d LLL yyyy' : 'cccc d LLLL yyyy');
 }
 
+/** The name of a weekday, e.g. `Monday`. */
+export function sayWeekday(weekday: Weekday): string {
+  return DateTime.fromObject({ weekYear: 2026, weekNumber: 1, weekday }, { zone: 'utc' })
+    .setLocale('en')
+    .toFormat('cccc');
+}
+
 /** True for a name in the IANA zone database. */
 export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);

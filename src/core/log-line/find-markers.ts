@@ -63,7 +63,8 @@ function takeCredit(line: Line, place: number, draft: LogDraft, doubts: Doubt[])
 function gluedName(line: Line, place: number): Named | undefined {
   let to = place + 1;
   if (!at(line, to).glued) return undefined;
-  if (at(line, to).sort === 'quoted') return { from: place, to: to + 1, words: at(line, to).text };
+  const { sort, inside } = at(line, to);
+  if (sort === 'quoted') return inside ? { from: place, to: to + 1, words: inside } : undefined;
   while (at(line, to).glued && !'@#,;()"'.includes(at(line, to).text)) to++;
   while (to > place + 1 && '.!?:'.includes(at(line, to - 1).text)) to--;
   const first = at(line, place + 1).sort;
@@ -102,7 +103,7 @@ function isNameWord(line: Line, place: number): boolean {
 function nameAfter(line: Line, place: number): Named | undefined {
   const quoted = at(line, place + 1);
   if (quoted.sort === 'quoted' && useOf(line, place + 1) === 'free') {
-    return { from: place, to: place + 2, words: quoted.text };
+    return quoted.inside ? { from: place, to: place + 2, words: quoted.inside } : undefined;
   }
   let to = place + 1;
   while (isInName(line, to)) to++;
@@ -139,7 +140,7 @@ function cutAtKind(line: Line, named: Named): void {
 
 function isCategoryPlace(line: Line, named: Named): boolean {
   const first = at(line, named.from + 1);
-  if (NO_CATEGORY.has(first.text) || first.sort === 'digits') return false;
+  if (NO_CATEGORY.has(first.text) || (first.sort !== 'letters' && first.sort !== 'quoted')) return false;
   return endsHere(line, named) && !hasKind(line, named);
 }
 
@@ -149,7 +150,8 @@ function isProgramPlace(line: Line, named: Named, on: ReadingContext): boolean {
   return endsHere(line, named) && !hasKind(line, named) && (on.isProgram?.(named.words) ?? true);
 }
 
-function endsHere(line: Line, { to }: Named): boolean {
+function endsHere(line: Line, { from, to }: Named): boolean {
+  if (at(line, from + 1).sort === 'quoted') return true;
   const next = at(line, to);
   return (
     next.sort === 'none' ||
@@ -175,7 +177,7 @@ function takeInCategory(
   const known = on.isCategory?.(named.words);
   if (known === false) return;
   // "Innovations in Technology" may be a title as well as a subject and its category.
-  if (!isEdge(line, named.from - 1)) {
+  if (!isEdge(line, named.from - 1) && at(line, named.from + 1).sort !== 'quoted') {
     doubts.push({ code: 'category-or-title', words: typed(line, named.from, named.to) });
     return;
   }

@@ -8,7 +8,7 @@ import { at, type Line, useOf } from './split-words.ts';
  */
 export function makeTitle(line: Line, kind: KindMatch | undefined): string | undefined {
   const quotes = line.words.filter(({ sort }, place) => sort === 'quoted' && useOf(line, place) === 'free');
-  if (quotes.length === 1 && quotes[0]?.text) return quotes[0].text;
+  if (quotes.length === 1 && quotes[0]?.inside) return quotes[0].inside;
   dropEmptyBrackets(line);
   const [from, to] = trim(line, 0, line.words.length, kind);
   const title = joinFree(line, from, to);
@@ -35,7 +35,7 @@ function trim(line: Line, start: number, end: number, kind: KindMatch | undefine
   for (;;) {
     const { text, sort } = at(line, from);
     if (from >= to) break;
-    const opening = sort === 'mark' && !OPENING_MARKS.includes(text) && !/\p{S}/u.test(text);
+    const opening = sort === 'mark' && !OPENING_MARKS.includes(text) && !/[\p{So}\p{Sc}]/u.test(text);
     const filler: boolean =
       DEEDS.has(text) ||
       (ARTICLES.has(text) &&
@@ -79,7 +79,9 @@ function nextFree(line: Line, from: number, to: number): number | undefined {
 }
 
 function isTailWord(line: Line, place: number, to: number): boolean {
-  for (let next = place; next < to; next++) if (!isTail(line, next)) return false;
+  for (let next = place; next < to; next++) {
+    if (!isTail(line, next) && !'!?…'.includes(at(line, next).text)) return false;
+  }
   return true;
 }
 
@@ -115,7 +117,7 @@ const CLOSING = new Map([
 const OPENING_MARKS = '([{<*_`¿¡"\'$€£@#&.';
 const TAIL_MARKS = ',;:-–—.(|/=+~';
 const DEEDS = new Set(
-  'i log logged please did attended attend took had watched completed finished joined participated went enjoyed add record just we'.split(
+  'i log logged please did attended attend took had watched completed finished joined participated went enjoyed add record'.split(
     ' ',
   ),
 );

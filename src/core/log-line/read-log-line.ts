@@ -47,7 +47,11 @@ const LONGEST_TITLE = 200;
 
 function tooMuch(shown: string, on: ReadingContext): LogReading {
   const words = shown.trim().replace(/\s+/g, ' ');
-  const title = words.length > LONGEST_TITLE ? words.slice(0, words.lastIndexOf(' ', LONGEST_TITLE)) : words;
-  const kept = [...(title || words)].slice(0, LONGEST_TITLE).join('');
-  return { draft: { day: on.today, ...(kept ? { title: kept } : {}) }, doubts: [{ code: 'too-much-text' }] };
+  const space = words.lastIndexOf(' ', LONGEST_TITLE);
+  const title = words.length > LONGEST_TITLE ? words.slice(0, space > 0 ? space : LONGEST_TITLE) : words;
+  const whole = title.isWellFormed() ? title : title.slice(0, -1); // not half an emoji
+  return {
+    draft: { day: on.today, ...(whole ? { title: whole } : {}) },
+    doubts: [{ code: 'too-much-text' }],
+  };
 }

@@ -3,8 +3,10 @@ import type { CleanText } from './clean-text.ts';
 /** A piece of the line: a run of digits, a word, a vulgar fraction, one mark, or a whole quotation. */
 export type Word = {
   readonly sort: 'digits' | 'letters' | 'part' | 'mark' | 'quoted' | 'none';
-  /** In lower case; of a quotation, what stands inside it, as typed. */
+  /** In lower case; of a quotation only its mark, so that what it says is never taken for a word of the line. */
   readonly text: string;
+  /** What a quotation says, as typed; else empty. */
+  readonly inside: string;
   readonly start: number;
   readonly end: number;
   /** True when no space stands before it. */
@@ -47,13 +49,14 @@ export function splitWords({ shown, plain }: CleanText): Line {
     if (close >= 0) {
       last = Math.min(close + 1, plain.length);
       pattern.lastIndex = last;
-      words.push({ sort: 'quoted', text: shown.slice(start + 1, close).trim(), start, end: last, glued });
+      const inside = shown.slice(start + 1, close).trim();
+      words.push({ sort: 'quoted', text: '"', inside, start, end: last, glued });
       continue;
     }
     if (opens) unclosed.add(text); // looking once more would find no more
     last = start + text.length;
     const sort = digits ? 'digits' : letters ? 'letters' : part ? 'part' : 'mark';
-    words.push({ sort, text: letters ? text.toLowerCase() : text, start, end: last, glued });
+    words.push({ sort, text: letters ? text.toLowerCase() : text, inside: '', start, end: last, glued });
   }
   return {
     shown,
@@ -105,7 +108,7 @@ function closingQuote(plain: string, start: number, quote: string): number {
   return close;
 }
 
-const NOTHING: Word = { sort: 'none', text: '', start: 0, end: 0, glued: false };
+const NOTHING: Word = { sort: 'none', text: '', inside: '', start: 0, end: 0, glued: false };
 const ASCII = /^[\x20-\x7e]*$/;
 const ASCII_WORD = /([0-9]+)|(https?:\/\/[^\s<>"|]+|[A-Za-z]+(?:'[A-Za-z]+)*)|\S/g;
 const WORD = /([0-9]+)|(https?:\/\/[^\s<>"|]+|[\p{L}\p{M}]+(?:'\p{L}+)*)|([¼½¾⅓⅔⅛⅜⅝⅞])|\S/gu;

@@ -1,4 +1,5 @@
 import type { Choice } from '../../chat/form.ts';
+import { sayWeekday } from '../../core/day.ts';
 
 /** Library sectors, as the field's directories name them. */
 export const SECTORS: readonly Choice[] = [
@@ -13,12 +14,7 @@ export const SECTORS: readonly Choice[] = [
   { value: 'other', label: 'Another sector' },
 ];
 
-export const WEEKDAYS: readonly Choice[] = [
-  { value: '1', label: 'Monday' },
-  { value: '2', label: 'Tuesday' },
-  { value: '3', label: 'Wednesday' },
-  { value: '4', label: 'Thursday' },
-  { value: '5', label: 'Friday' },
-  { value: '6', label: 'Saturday' },
-  { value: '7', label: 'Sunday' },
-];
+export const WEEKDAYS: readonly Choice[] = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({
+  value: String(weekday),
+  label: sayWeekday(weekday),
+}));

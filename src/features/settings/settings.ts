@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button, command } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
-import { sayDay } from '../../core/day.ts';
+import { sayDay, sayWeekday, type Weekday } from '../../core/day.ts';
 import { fromColumn } from '../../db/days.ts';
 import { doors } from '../doors.ts';
-import { WEEKDAYS } from '../people/names.ts';
 import { findAbout } from '../people/store.ts';
 
 /** `/cpd settings`: everything that can be changed, with how it is now. */
@@ -26,7 +25,7 @@ export const showSettings = button({
 
 async function card(ctx: Context): Promise<View> {
   const about = await findAbout(ctx.db, ctx.organization.id, ctx.person.id);
-  const weekday = WEEKDAYS.find(({ value }) => value === String(about.promptWeekday))?.label ?? 'Friday';
+  const weekday = sayWeekday(about.promptWeekday as Weekday);
   const time = `${String(Math.floor(about.promptMinute / 60)).padStart(2, '0')}:${String(about.promptMinute % 60).padStart(2, '0')}`;
   const paused = about.pausedUntil ? `paused until ${sayDay(fromColumn(about.pausedUntil))}` : undefined;
   const manager = about.manager

@@ -8,7 +8,7 @@ import { createRegistry } from '../../../src/chat/registry.ts';
 import { sentence } from '../../../src/chat/view.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import type { Queues } from '../../../src/jobs/queues.ts';
-import { makeCatalog } from '../../../src/programs/catalog.ts';
+import { makeCatalog } from '../../../src/core/rules/catalog.ts';
 import { freshDatabase } from '../../database.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
 

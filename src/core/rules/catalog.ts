@@ -1,4 +1,4 @@
-import type { Program } from '../core/rules/program-schema.ts';
+import type { Program } from './program-schema.ts';
 
 /** A program file that could not be used, with what is wrong, in words. */
 export type FileProblem = { readonly file: string; readonly problems: readonly string[] };

@@ -4,14 +4,18 @@
  */
 export type CleanText = { shown: string; plain: string };
 
-/** Decodes entities, turns odd spaces into spaces and drops what cannot be seen (bidi controls among it). */
+/** Decodes entities, turns odd and many spaces into one and drops what cannot be seen (bidi controls among it). */
 export function cleanText(text: string): CleanText {
-  if (PLAIN.test(text)) return { shown: text, plain: text };
+  if (PLAIN.test(text)) {
+    const shown = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+    return { shown, plain: shown };
+  }
   const shown = text
     .toWellFormed()
     .replace(ENTITY, (entity) => ENTITIES.get(entity) ?? entity)
     .replace(SPACES, ' ')
-    .replace(INVISIBLE, '');
+    .replace(INVISIBLE, '')
+    .replace(/ {2,}/g, ' ');
   return { shown, plain: shown.replace(FANCY, toPlain) };
 }
 

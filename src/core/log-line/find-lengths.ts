@@ -17,7 +17,7 @@ export function findLengths(line: Line): Length[] {
       continue;
     }
     const length = mayStartLength(line, place) ? readLength(line, place) : undefined;
-    if (!length) continue;
+    if (!length || !isFree(line, length)) continue;
     const settled = lookAround(line, length);
     if (settled) {
       found.push(settled);
@@ -27,6 +27,11 @@ export function findLengths(line: Line): Length[] {
     place = Math.max(place, (settled ?? length).to - 1);
   }
   return found;
+}
+
+function isFree(line: Line, { from, to }: Length): boolean {
+  for (let place = from; place < to; place++) if (useOf(line, place) !== 'free') return false;
+  return true;
 }
 
 function mayStartLength(line: Line, place: number): boolean {

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import './check-node.js';
 
 const root = join(import.meta.dirname, '..');
 const client = join(root, 'src', 'db', 'client');
@@ -16,19 +17,7 @@ const hash = createHash('sha256');
 for (const source of sources) hash.update(readFileSync(join(root, source))).update('\0');
 const wanted = hash.digest('hex');
 
-requireNode24();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) generate();
-
-/** The lock file brings Node 24 for Linux and Windows; elsewhere the host's own Node has to do. */
-function requireNode24(): void {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return;
-  console.error(
-    `Catchword needs Node 24 or newer; this is Node ${process.versions.node}.\n` +
-      'Start it through npm (`npm start`, `npm test`): on Linux and Windows `npm ci` installs Node 24 into the\n' +
-      'project. On other systems, a Mac for example, install Node 24 from https://nodejs.org and try again.',
-  );
-  process.exit(1);
-}
 
 function generate(): void {
   // Without its stamp a client that was written half-way is written again.

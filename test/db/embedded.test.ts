@@ -14,11 +14,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectionTo } from '../../src/db/embedded/address.ts';
 import { settlePlace } from '../../src/db/embedded/place.ts';
 import { isPostgres, runningPostmaster } from '../../src/db/embedded/postmaster.ts';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
+
+// Each test starts processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 const linux = process.platform === 'linux';
 const linuxRoot = linux && process.getuid?.() === 0;
@@ -136,7 +139,7 @@ describe('one process', () => {
     const pid = postmasterOf(folder);
     process.kill(pid, 'SIGKILL');
     await expect
-      .poll(() => ask(server.connection, 'SELECT 1').catch(() => []), { timeout: 10_000, interval: 20 })
+      .poll(() => ask(server.connection, 'SELECT 1').catch(() => []), { timeout: 30_000, interval: 20 })
       .toEqual([1]);
     expect(postmasterOf(folder)).not.toBe(pid);
     expect(messages).toContain('The embedded PostgreSQL server is gone; starting it again.');
@@ -242,7 +245,7 @@ describe('kill -9', () => {
     const half = () =>
       readdirSync(folder).find((name) => name.startsWith('pg18.init-') && !name.includes('password'));
     await expect
-      .poll(() => existsSync(join(folder, half() ?? 'none', 'base')), { timeout: 10_000, interval: 2 })
+      .poll(() => existsSync(join(folder, half() ?? 'none', 'base')), { timeout: 30_000, interval: 2 })
       .toBe(true);
     app.process.kill('SIGKILL');
     await app.ended;
@@ -266,8 +269,8 @@ describe.runIf(linuxRoot)('as root where user namespaces are forbidden', () => {
     return execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   }
 
-  test('another OS user runs the server where it can reach the folder', async () => {
-    const folder = newFolder();
+  test('another OS user runs the server where it can reach the folder, and is given what root had made there', async () => {
+    const folder = folderWithCluster();
     chmodSync(folder, 0o755);
     const app = startApp(folder, 'hold', withoutNamespaces());
     await app.line('ready');

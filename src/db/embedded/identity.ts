@@ -8,7 +8,7 @@ import { readFileSync, statSync } from 'node:fs';
 export type Identity =
   | { kind: 'self' }
   | { kind: 'namespace' }
-  | { kind: 'user'; name: string; uid: number; gid: number };
+  | { kind: 'user'; name: string; uid: number; gid: number; because: string };
 
 /** A command line made ready for `spawn`. */
 export type Invocation = {
@@ -21,7 +21,10 @@ export type Invocation = {
 export function chooseIdentity(dataFolder: string): Identity {
   if (process.getuid?.() !== 0) return { kind: 'self' };
   const owner = ownerOf(dataFolder);
-  if (owner !== undefined && owner.uid !== 0) return { kind: 'user', name: `uid ${owner.uid}`, ...owner };
+  if (owner !== undefined && owner.uid !== 0) {
+    const because = `the data in ${dataFolder} belongs to that user`;
+    return { kind: 'user', name: `uid ${owner.uid}`, ...owner, because };
+  }
   return namespacesAllowed() ? { kind: 'namespace' } : otherUser();
 }
 
@@ -63,7 +66,13 @@ function otherUser(): Identity {
   for (const name of ['postgres', 'nobody']) {
     const [, , uid, gid] = accounts.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
     if (uid !== undefined && gid !== undefined)
-      return { kind: 'user', name, uid: Number(uid), gid: Number(gid) };
+      return {
+        kind: 'user',
+        name,
+        uid: Number(uid),
+        gid: Number(gid),
+        because: 'user namespaces are closed here',
+      };
   }
   throw new Error(
     'PostgreSQL does not run as root, user namespaces are forbidden here and there is no OS user postgres or ' +

@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Binaries, findBinaries, hasCode, programsIn } from './binaries.ts';
 import { canRun, canWrite, chooseIdentity, type Identity } from './identity.ts';
+import { runningPostmaster } from './postmaster.ts';
 
 /** Where a cluster lies, whose rights it runs with, and the programs that can be run with those rights. */
 export type Place = { dataFolder: string; identity: Identity; binaries: Binaries };
@@ -32,9 +43,10 @@ export function settlePlace(folder: string, log: Log): Place {
     return { dataFolder: first.dataFolder, identity, binaries: reachableBinaries(identity, log) };
   }
 
-  log(`PostgreSQL does not run as root and user namespaces are closed here: running it as ${identity.name}.`);
+  log(`PostgreSQL does not run as root and ${identity.because}: running it as ${identity.name}.`);
   const binaries = reachableBinaries(identity, log);
   if (canWrite(identity, lend(first.folder, identity))) {
+    handOver(first.dataFolder, identity);
     return { dataFolder: first.dataFolder, identity, binaries };
   }
   if (existsSync(first.dataFolder)) {
@@ -87,6 +99,15 @@ export function renameUnlessThere(from: string, to: string): void {
 function lend(folder: string, identity: Extract<Identity, { kind: 'user' }>): string {
   chownSync(folder, identity.uid, identity.gid);
   return folder;
+}
+
+/** Data that root made in a namespace, before namespaces were forbidden. */
+function handOver(dataFolder: string, identity: Extract<Identity, { kind: 'user' }>): void {
+  const stat = lstatSync(dataFolder, { throwIfNoEntry: false });
+  if (stat === undefined || stat.uid === identity.uid || runningPostmaster(dataFolder) !== undefined) return;
+  for (const path of [...readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }), '']) {
+    lchownSync(join(dataFolder, path), identity.uid, identity.gid);
+  }
 }
 
 function openFolder(folder: string): void {

@@ -10,11 +10,17 @@ export type Recipient = {
 
 /**
  * What became of a message that was handed to the platform.
- * `refused` is a definite no that can be tried again; `unknown` means it may or may not stand there.
+ * `refused` is a definite no that can be tried again; `unknown` means it may or may not stand there. A refusal
+ * that `concerns` the workspace would meet every other message too (too many, no network, revoked access): all wait.
  */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly ref: string; readonly address: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly waitSeconds: number }
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly waitSeconds: number;
+      readonly concerns?: 'workspace';
+    }
   | { readonly kind: 'gone'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -95,6 +95,19 @@ test('gone: dropped, and the account is not written to again', async () => {
   expect(await world.prisma.delivery.count({ where: { key: 'k2' } })).toBe(0);
 });
 
+test('gone from where it was: the address is forgotten and asked for again', async () => {
+  await world.prisma.account.updateMany({ data: { address: 'an old conversation' } });
+  await world.say(someone().id, 'Hello', 'k1');
+  platform.fault = () => (platform.calls.length === 1 ? { kind: 'gone' } : { kind: 'ok' });
+  const courier = world.courier(platform);
+  await courier.drain(world.installation);
+  await world.letTimePass();
+  await courier.drain(world.installation);
+  expect(await world.delivery('k1')).toMatchObject({ state: 'sent', attempt: 2 });
+  const account = await world.prisma.account.findFirstOrThrow({ where: { id: someone().accountId } });
+  expect(account).toMatchObject({ status: 'active', address: `dm-${someone().user}` });
+});
+
 test.each(['lost-reply', 'vanished', 'throws'] as const)(
   '%s: parked for the quarantine, then looked up',
   async (kind) => {
@@ -330,7 +343,7 @@ test('a courier that slept through its claim settles nothing for the next one', 
 
 test('a Retry-After pauses the whole workspace for every process', async () => {
   for (const person of world.people) await world.say(person.id, 'Hello', `to ${person.id}`);
-  platform.fault = () => ({ kind: 'refused', waitSeconds: 40 });
+  platform.fault = () => ({ kind: 'refused', waitSeconds: 40, concerns: 'workspace' });
   const pace = { ...QUICK, lanes: 1 };
   await world.courier(platform, { pace }).drain(world.installation);
   expect(platform.calls).toHaveLength(1);
@@ -342,6 +355,14 @@ test('a Retry-After pauses the whole workspace for every process', async () => {
   await world.letTimePass();
   await other.drain(world.installation);
   expect(platform.stands).toHaveLength(world.people.length);
+});
+
+test('a message that is refused for its own sake holds up no other', async () => {
+  for (const person of world.people) await world.say(person.id, 'Hello', `to ${person.id}`);
+  platform.fault = ({ user }) =>
+    user === someone(0).user ? { kind: 'refused', waitSeconds: 40 } : { kind: 'ok' };
+  await world.courier(platform, { pace: { ...QUICK, lanes: 1 } }).drain(world.installation);
+  expect(platform.stands).toHaveLength(world.people.length - 1);
 });
 
 test('the bucket leaves a fifth to replies and tells when to come back', async () => {

@@ -87,17 +87,18 @@ export async function settleClaim(
   claim: Claim,
   outcome: Outcome,
 ): Promise<void> {
-  const { quarantineSeconds } = workspace.platform;
-  const settlement = settlementOf(claim, outcome, desk.patience, quarantineSeconds, Math.random());
-  await inTransaction(desk.prisma, async (tx) => {
-    await record(tx, workspace, claim, settlement);
-    if (outcome.kind === 'refused' && outcome.waitSeconds > 0) {
+  const settlement = await inTransaction(desk.prisma, async (tx) => {
+    const told = outcome.kind === 'gone' ? await gone(tx, workspace, claim, outcome) : outcome;
+    const { quarantineSeconds } = workspace.platform;
+    const made = settlementOf(claim, told, desk.patience, quarantineSeconds, Math.random());
+    await record(tx, workspace, claim, made);
+    if (told.kind === 'refused' && told.concerns === 'workspace') {
       const pause = claim.kind === 'home' ? pauseHomes : pauseMessages;
-      await pause(tx, workspace, outcome.waitSeconds);
+      await pause(tx, workspace, told.waitSeconds);
     }
-    if (settlement.accountGone) await markGone(tx, workspace, claim);
-    if (outcome.kind === 'sent' && claim.kind !== 'home')
-      await learnAddress(tx, workspace, claim, outcome.address);
+    if (made.accountGone) await markGone(tx, workspace, claim);
+    if (told.kind === 'sent' && claim.kind !== 'home') await learnAddress(tx, workspace, claim, told.address);
+    return made;
   });
   if (settlement.state === 'needs-person' || settlement.state === 'unknown') {
     const { id, kind, attempt } = claim;
@@ -128,6 +129,21 @@ async function record(tx: Tx, workspace: Workspace, claim: Claim, settlement: Se
       reason = CASE WHEN ${state} IN ('queued', 'unknown') AND reason = ${SENT_AGAIN} THEN reason ELSE ${reason} END
     WHERE organization_id = ${workspace.organizationId}::uuid AND id = ${claim.id}::uuid
       AND attempt = ${claim.attempt} AND (state = 'claimed' OR (state = 'unknown' AND ${state} = 'sent'))`;
+}
+
+/** Conversations end while people stay: an address that does not work is forgotten, and asked for once more. */
+async function gone(
+  tx: Tx,
+  workspace: Workspace,
+  claim: Claim,
+  outcome: Extract<Outcome, { kind: 'gone' }>,
+): Promise<Outcome> {
+  if (claim.kind === 'home' || claim.messageRef !== null) return outcome;
+  const forgotten = await tx.$executeRaw`
+    UPDATE accounts SET address = NULL
+    WHERE organization_id = ${workspace.organizationId}::uuid AND id = ${claim.accountId}::uuid
+      AND address IS NOT NULL`;
+  return forgotten > 0 ? { kind: 'refused', reason: outcome.reason, waitSeconds: 0 } : outcome;
 }
 
 async function markGone(tx: Tx, workspace: Workspace, claim: Claim): Promise<void> {

@@ -11,9 +11,8 @@ const WAIT_FOR_NETWORK_SECONDS = 10;
 const WAIT_FOR_PERSON_SECONDS = 300;
 const WAIT_FOR_LIMIT_SECONDS = 30;
 
-/** The recipient cannot be reached any more, or what was to be changed is not there any more. */
+/** This one recipient cannot be reached any more, or what was to be changed is not there any more. */
 const GONE = new Set([
-  'account_inactive',
   'user_disabled',
   'user_not_found',
   'users_not_found',
@@ -24,29 +23,31 @@ const GONE = new Set([
   'message_not_found',
   'cant_update_message',
   'edit_window_closed',
-  'team_not_found',
-  'token_revoked',
-  'org_login_required',
-  'messages_tab_disabled',
-  'not_in_channel',
-  'restricted_action',
 ]);
 
 /** Slack says of these that some of the operation may have happened. */
 const PERHAPS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-/** Nothing will change until somebody repairs the installation. */
+/** Too many calls, whatever they say. */
+const LIMITED = new Set(['ratelimited', 'rate_limited']);
+
+/** Nothing will change for anybody until somebody repairs the installation: these are about the token, not a person. */
 const NEEDS_REPAIR = new Set([
   'not_authed',
   'invalid_auth',
-  'missing_scope',
+  'account_inactive',
+  'token_revoked',
   'token_expired',
+  'missing_scope',
   'no_permission',
   'access_denied',
   'not_allowed_token_type',
   'ekm_access_denied',
-  'accesslimited',
   'team_access_not_granted',
+  'team_not_found',
+  'org_login_required',
+  'messages_tab_disabled',
+  'restricted_action',
 ]);
 
 /** These never left the machine: refused, not found, or no safe connection. */
@@ -66,8 +67,8 @@ const NEVER_SENT = new Set([
 
 /** What became of a call that failed: a definite no, a no for good, or nobody knows. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof WebAPIRateLimitedError) return refused('ratelimited', error.retryAfter);
-  if (error instanceof OutgoingRefused) return refused(error.message, WAIT_FOR_PERSON_SECONDS);
+  if (error instanceof WebAPIRateLimitedError) return allRefused('ratelimited', error.retryAfter);
+  if (error instanceof OutgoingRefused) return allRefused(error.message, WAIT_FOR_PERSON_SECONDS);
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError)
     return { kind: 'unknown', reason: `Slack answered ${error.statusCode}` };
@@ -84,14 +85,15 @@ function platformFailure(name: string): Failure {
   if (!isErrorName(name)) return { kind: 'unknown', reason: 'Slack answered something that is not JSON' };
   if (PERHAPS.has(name)) return { kind: 'unknown', reason: name };
   if (GONE.has(name)) return { kind: 'gone', reason: name };
-  if (NEEDS_REPAIR.has(name)) return refused(name, WAIT_FOR_PERSON_SECONDS);
-  return refused(name, WAIT_FOR_LIMIT_SECONDS);
+  if (NEEDS_REPAIR.has(name)) return allRefused(name, WAIT_FOR_PERSON_SECONDS);
+  if (LIMITED.has(name)) return allRefused(name, WAIT_FOR_LIMIT_SECONDS);
+  return { kind: 'refused', reason: name, waitSeconds: WAIT_FOR_LIMIT_SECONDS };
 }
 
 function networkFailure(original: Error): Failure {
-  if (original instanceof OutgoingRefused) return refused(original.message, WAIT_FOR_PERSON_SECONDS);
+  if (original instanceof OutgoingRefused) return allRefused(original.message, WAIT_FOR_PERSON_SECONDS);
   const code = causeCodes(original).find((each) => NEVER_SENT.has(each));
-  if (code) return refused(`Slack cannot be reached (${code})`, WAIT_FOR_NETWORK_SECONDS);
+  if (code) return allRefused(`Slack cannot be reached (${code})`, WAIT_FOR_NETWORK_SECONDS);
   return {
     kind: 'unknown',
     reason: original.name === 'TimeoutError' ? 'no answer in time' : original.message,
@@ -111,6 +113,7 @@ function isErrorName(text: unknown): text is string {
   return typeof text === 'string' && /^[a-z][a-z0-9_]*$/.test(text);
 }
 
-function refused(reason: string, waitSeconds: number): Failure {
-  return { kind: 'refused', reason, waitSeconds };
+/** A no that every other message to this workspace would get too. */
+function allRefused(reason: string, waitSeconds: number): Failure {
+  return { kind: 'refused', reason, waitSeconds, concerns: 'workspace' };
 }

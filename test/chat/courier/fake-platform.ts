@@ -4,7 +4,7 @@ import type { View } from '../../../src/chat/view.ts';
 /** What the platform does with the next call. */
 export type Fault =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'refused'; readonly waitSeconds: number }
+  | { readonly kind: 'refused'; readonly waitSeconds: number; readonly concerns?: 'workspace' }
   | { readonly kind: 'gone' }
   /** Posted, but the reply is lost. */
   | { readonly kind: 'lost-reply' }
@@ -82,7 +82,7 @@ export function fakePlatform(quarantineSeconds = 60): FakePlatform {
       case 'ok':
         return { kind: 'sent', ref: perform(), address: `dm-${to.user}` };
       case 'refused':
-        return { kind: 'refused', reason: 'refused by the test', waitSeconds: fault.waitSeconds };
+        return { ...fault, reason: 'refused by the test' };
       case 'gone':
         return { kind: 'gone', reason: 'gone by the test' };
       case 'lost-reply':

@@ -21,14 +21,22 @@ export function createPort(slack: webApi.WebClient, renderer: Renderer, machineT
 
     async post(to, view, token) {
       const message = renderer.message(view);
-      const open = await openAddress(slack, to);
-      if (open.kind !== 'open') return open;
-      const { address } = open;
       const metadata = { event_type: METADATA_TYPE, event_payload: { token } };
-      return outcomeOf(async () => {
-        const ts = await postMessage(slack, { channel: address, metadata }, message);
-        return { ref: `${address}/${ts}`, address };
-      });
+      const outcome = await postTo(to);
+      // An address can be out of date where its person is not; nothing was posted, so it may be tried afresh.
+      const stale =
+        to.address !== undefined && outcome.kind === 'gone' && outcome.reason === 'channel_not_found';
+      return stale ? postTo({ ...to, address: undefined }) : outcome;
+
+      async function postTo(recipient: Recipient): Promise<PostOutcome> {
+        const open = await openAddress(slack, recipient);
+        if (open.kind !== 'open') return open;
+        const { address } = open;
+        return outcomeOf(async () => {
+          const ts = await postMessage(slack, { channel: address, metadata }, message);
+          return { ref: `${address}/${ts}`, address };
+        });
+      }
     },
 
     async redraw(_to, ref, view) {

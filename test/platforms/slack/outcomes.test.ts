@@ -74,8 +74,12 @@ describe('a post', () => {
       { kind: 'refused', reason: 'invalid_auth', waitSeconds: 300 },
     ],
     ['an error nobody listed', failing('as_user_not_supported'), { kind: 'refused' }],
-    ['a closed account', failing('account_inactive'), { kind: 'gone', reason: 'account_inactive' }],
-    ['a conversation that is not there', failing('channel_not_found'), { kind: 'gone' }],
+    [
+      'a bot that was removed',
+      failing('account_inactive'),
+      { kind: 'refused', concerns: 'workspace', waitSeconds: 300 },
+    ],
+    ['a person who was deactivated', failing('user_disabled'), { kind: 'gone', reason: 'user_disabled' }],
     ['an archived conversation', failing('is_archived'), { kind: 'gone' }],
     ['fatal_error', failing('fatal_error'), { kind: 'unknown', reason: 'fatal_error' }],
     ['internal_error', failing('internal_error'), { kind: 'unknown' }],
@@ -99,6 +103,14 @@ describe('a post', () => {
     peer.next('chat.postMessage', answer);
     expect(await portTo(peer.apiUrl).post(MAYA, VIEW, 't')).toMatchObject(outcome);
     expect(peer.called('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('to an address that is out of date goes to where the person is now; else nobody is there', async () => {
+    peer.next('chat.postMessage', failing('channel_not_found'));
+    peer.next('conversations.open', { ok: true, channel: { id: 'D8' } });
+    expect(await portTo(peer.apiUrl).post(MAYA, VIEW, 't')).toMatchObject({ kind: 'sent', address: 'D8' });
+    peer.next('chat.postMessage', failing('channel_not_found'), failing('channel_not_found'));
+    expect(await portTo(peer.apiUrl).post(MAYA, VIEW, 't')).toMatchObject({ kind: 'gone' });
   });
 
   it('no answer at all is unknown, after ten seconds', { timeout: 15_000 }, async () => {

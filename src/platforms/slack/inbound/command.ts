@@ -11,7 +11,8 @@ const slashCommand = z.object({
   user_id: z.string(),
   team_id: z.string(),
   enterprise_id: z.string().optional(),
-  is_enterprise_install: z.string().optional(),
+  // A word over HTTP, a boolean over some connections.
+  is_enterprise_install: z.union([z.string(), z.boolean()]).optional(),
 });
 
 /** A slash command. Its answer is seen by nobody else, wherever it was typed. */
@@ -19,7 +20,7 @@ export function receiveCommand(body: unknown): Received {
   const read = slashCommand.safeParse(body);
   if (!read.success) return unreadable('a slash command without its fields');
   const { command, text, trigger_id, response_url, user_id, team_id, enterprise_id } = read.data;
-  const workspace = workspaceOf(read.data.is_enterprise_install === 'true', enterprise_id, team_id);
+  const workspace = workspaceOf(String(read.data.is_enterprise_install) === 'true', enterprise_id, team_id);
   return {
     kind: 'command',
     triggerId: trigger_id,

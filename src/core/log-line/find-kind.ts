@@ -95,7 +95,9 @@ function standsAsHead(line: Line, { from, to }: KindMatch): boolean {
   const isName =
     before.sort === 'letters' && before.text.length > 1 && isHigh(line, from - 1) && isHigh(line, to - 1);
   if (isName) return false;
-  return isEdge(line, to) || PREPOSITIONS.has(at(line, to).text);
+  const isVerb =
+    at(line, from).text === 'reading' && useOf(line, from - 1) === 'duration' && isHigh(line, to);
+  return isVerb || isEdge(line, to) || PREPOSITIONS.has(at(line, to).text);
 }
 
 function isHigh(line: Line, place: number): boolean {

@@ -212,7 +212,7 @@ const NO_PROVIDER = new Set(
   ),
 );
 const NO_CATEGORY = new Set(
-  'person house service class a an my our this that which order general depth brief zoom slack teams the'.split(
+  'on person house service class a an my our this that which order general depth brief zoom slack teams the'.split(
     ' ',
   ),
 );

@@ -30,7 +30,8 @@ export function readWeekday(line: Line, place: number, today: Day): FoundDate | 
   const shown = line.shown[name.start] ?? '';
   const isWord = COMMON_WORDS.has(name.text) && shown === shown.toLowerCase();
   const alone = isEdge(line, place - 1) && isEdge(line, to);
-  if (isWord && !alone) return undefined;
+  // "Sat in on a meeting", "sun safety": everyday words, unless they end a part of the line.
+  if (COMMON_WORDS.has(name.text) && !isEdge(line, to)) return undefined;
   if (isWord || !alone) return { ...where, sort: 'date-or-title', choices: [past, today] };
   return { ...where, sort: 'day', day: past, weekday };
 }

@@ -61,7 +61,7 @@ describe('long texts', () => {
       '@a ',
     ];
     for (const text of hostile) {
-      for (const length of [500, 5_000, 20_000]) {
+      for (const length of [500, 20_000]) {
         const line = text.repeat(length).slice(0, length);
         expect([text, length, fastest(line) < 5]).toEqual([text, length, true]);
       }
@@ -136,7 +136,7 @@ describe('the field "Time spent" of a form', () => {
 
 function fastest(line: string): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 30; run++) {
+  for (let run = 0; run < 10; run++) {
     const start = performance.now();
     readLogLine(line, on);
     best = Math.min(best, performance.now() - start);

@@ -1,6 +1,7 @@
 import { contextFor } from '../src/chat/context-for.ts';
 import { addTo, type Day, dayIn } from '../src/core/day.ts';
 import { beginEnrollment, type EnrollmentAnswers } from '../src/core/rules/begin-enrollment.ts';
+import type { Catalog } from '../src/core/rules/catalog.ts';
 import { rulesFor } from '../src/core/rules/choose-rules.ts';
 import { know } from '../src/db/claim.ts';
 import type { PrismaClient } from '../src/db/client/client.ts';
@@ -9,7 +10,6 @@ import { inTransaction, type Tx } from '../src/db/transaction.ts';
 import type { Draft } from '../src/features/logging/draft.ts';
 import { record } from '../src/features/logging/record.ts';
 import { enroll } from '../src/features/programs/store.ts';
-import type { Catalog } from '../src/core/rules/catalog.ts';
 
 /*
  * The example workspace of the sandbox: one consortium, three libraries of different sectors in two time
@@ -277,7 +277,12 @@ async function contextOf(tx: Tx, programs: Catalog, now: Date, user: string) {
   const from = { platform: 'slack', workspace: SANDBOX_WORKSPACE, user };
   const known = await know(tx, from);
   if (!known) throw new Error(`No example person ${user}`);
-  const silent = { say: async () => {}, redraw: async () => {}, refreshHomes: async () => {} };
+  const silent = {
+    say: async () => {},
+    redraw: async () => {},
+    refreshHomes: async () => {},
+    decide: async () => false,
+  };
   const surroundings = {
     clock: { now: () => now },
     programs,

@@ -8,13 +8,16 @@ import { createMessenger, createTickMessenger } from './chat/messenger.ts';
 import type { Platform } from './chat/platform.ts';
 import { createRouter } from './chat/router.ts';
 import type { Config, SlackConfig } from './config.ts';
+import { createLinks, type Links } from './db/links.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
+import { inTransaction, type Tx } from './db/transaction.ts';
 import { registry } from './features/index.ts';
 import { createHttp, listen } from './http.ts';
 import { startChores } from './jobs/chores.ts';
 import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
+import { mountPages } from './pages.ts';
 import { createSlack } from './platforms/slack/index.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
@@ -55,6 +58,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   for (const { file, problems } of programs.problems)
     log.error({ file, problems }, 'a program file was left out');
 
+  const settings = mode.kind === 'live' ? mode.slack : sandboxSlack(config.port);
+  const links = linksOf(config, settings);
   const platforms = new Map<string, Platform>();
   const settle = () => settled(database);
   const clock: Clock =
@@ -71,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       log,
       messengerFor: (tx, organizationId, touched) => createMessenger({ tx, queues, organizationId, touched }),
       profileOf: (sender) => named(platforms, sender.platform).profile(sender),
+      links,
       wake: (installations) => {
         for (const id of installations) courier.nudge(id);
       },
@@ -101,7 +107,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   });
 
-  const settings = mode.kind === 'live' ? mode.slack : sandboxSlack(config.port);
   const slack = createSlack({ settings, chat, log, machineTime: () => real.now().getTime() });
   platforms.set(slack.name, slack);
   const sandbox =
@@ -116,11 +121,16 @@ export async function createApp(options: AppOptions): Promise<App> {
           log,
         })
       : undefined;
+  const pageContext = () => ({
+    now: clock.now(),
+    links,
+    transaction: <R>(work: (tx: Tx) => Promise<R>) => inTransaction(prisma, work),
+  });
   const server = createHttp({
     slack: slack.listener,
     rest: sandbox?.handle,
     upgrade: sandbox?.upgrade,
-    pages: () => {},
+    pages: (web) => mountPages(web, { pages: registry.pages ?? [], context: pageContext, log }),
     metricsToken: config.metricsToken,
     troubles: () => troublesOf(database, queues.ready(), platforms),
   });
@@ -154,6 +164,13 @@ function sandboxSlack(port: number): SlackConfig {
   const secret = randomBytes(24).toString('hex');
   const apiUrl = `http://127.0.0.1:${port}/sandbox/api/`;
   return { mode: 'http', botToken: `xoxb-sandbox-${secret}`, signingSecret: secret, apiUrl };
+}
+
+/** Links need an address that people's browsers can reach; in the sandbox that is this machine. */
+function linksOf({ mode, port, publicUrl, encryptionKey }: Config, slack: SlackConfig): Links | undefined {
+  const address = publicUrl ?? (mode.kind === 'sandbox' ? `http://localhost:${port}` : undefined);
+  const secret = encryptionKey ?? (slack.mode === 'http' ? slack.signingSecret : slack.appToken);
+  return address === undefined ? undefined : createLinks({ address, secret });
 }
 
 function named(platforms: ReadonlyMap<string, Platform>, name: string): Platform {

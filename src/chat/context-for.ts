@@ -1,8 +1,9 @@
 import { dayIn } from '../core/day.ts';
+import type { Catalog } from '../core/rules/catalog.ts';
 import type { Claimed } from '../db/claim.ts';
 import { join } from '../db/join.ts';
+import type { Links } from '../db/links.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Catalog } from '../core/rules/catalog.ts';
 import { admission } from './admission.ts';
 import type { Context, Messenger } from './context.ts';
 import type { Interaction, Profile, Sender } from './interaction.ts';
@@ -14,6 +15,7 @@ export type Surroundings = {
   /** A messenger that writes in this transaction and notes which installations it touched. */
   readonly messengerFor: (tx: Tx, organizationId: string, touched: Set<string>) => Messenger;
   readonly profileOf: (sender: Sender) => Promise<Profile>;
+  readonly links?: Links | undefined;
 };
 
 /** One person, one moment, one transaction. */
@@ -36,6 +38,7 @@ export function contextFor(
     person: known.person,
     from: request.from,
     place: request.place,
+    links: from.links,
     personNamed: (reference) => personNamed(tx, known, reference, named[reference]),
   };
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../core/day.ts';
-import type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
-import type { Tx } from '../db/transaction.ts';
 import type { Catalog } from '../core/rules/catalog.ts';
+import type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
+import type { Links } from '../db/links.ts';
+import type { Tx } from '../db/transaction.ts';
 import type { MessageHandler } from './handlers.ts';
 import type { Sender } from './interaction.ts';
 
@@ -15,6 +16,11 @@ export type Messenger = {
   redraw(key: string): Promise<void>;
   /** The homes of these people are drawn again. */
   refreshHomes(people: readonly string[]): Promise<void>;
+  /** What a person decided about a message that needs one; false when it has moved on since that attempt. */
+  decide(
+    message: { readonly id: string; readonly attempt: number },
+    decision: 'send-again' | 'let-be',
+  ): Promise<boolean>;
 };
 
 /** The same for many people at once, of any organization: one statement for any number of rows. */
@@ -49,6 +55,8 @@ export type Context = Common & {
   readonly today: Day;
   readonly from: Sender;
   readonly place: 'private' | 'shared';
+  /** Signs addresses of the program's own pages; undefined where it does not know its address. */
+  readonly links: Links | undefined;
   /** The person a form's person field names; they become a person of the organization if they are none. */
   personNamed(reference: string): Promise<{ readonly id: string; readonly name: string } | undefined>;
 };

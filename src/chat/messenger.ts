@@ -21,6 +21,7 @@ export function createMessenger(desk: Desk & { readonly organizationId: string }
         desk,
         people.map((personId) => ({ organizationId, personId })),
       ),
+    decide: (message, decision) => decide(desk, organizationId, message, decision),
   };
 }
 
@@ -119,6 +120,27 @@ async function refreshHomes(
     )
     SELECT DISTINCT installation_id::text FROM wanted`;
   for (const { installation_id } of touched) desk.touched.add(installation_id);
+}
+
+/**
+ * The attempt tells whether the press is about the message as it was shown. It keeps counting, so that a process
+ * that slept through its claim can settle nothing; a message sent again has one more try.
+ */
+async function decide(
+  desk: Desk,
+  organizationId: string,
+  { id, attempt }: { readonly id: string; readonly attempt: number },
+  decision: 'send-again' | 'let-be',
+): Promise<boolean> {
+  const again = decision === 'send-again';
+  const decided = await desk.tx.$queryRaw<Touched[]>`
+    UPDATE deliveries SET state = ${again ? 'queued' : 'dropped'}, not_before = now(),
+      reason = ${again ? null : 'an administrator let it be'}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND attempt = ${attempt}
+      AND state = 'needs-person'
+    RETURNING installation_id::text`;
+  if (again) await wakeIn(desk, decided);
+  return decided.length > 0;
 }
 
 /** The wake-up is part of the transaction: it exists exactly when there is something to send. */

@@ -7,6 +7,7 @@ import type {
   MessageHandler,
   TimetableEntry,
 } from './handlers.ts';
+import type { PageHandler } from './page.ts';
 import type { View } from './view.ts';
 
 /** The table of contents: all that the program can do. */
@@ -27,6 +28,8 @@ export type Contents = {
     readonly form: FormHandler<{ text: string }, unknown>;
   }[];
   readonly timetable: readonly TimetableEntry[];
+  /** Read in a browser; none is needed. */
+  readonly pages?: readonly PageHandler[];
   /** The home surface; `notice` is what just happened. */
   home(ctx: Context, notice?: View): Promise<View>;
   /** Said when nobody understood. */
@@ -52,6 +55,7 @@ export function createRegistry(contents: Contents): Registry {
   const forms = index('form', contents.forms, (each) => each.id);
   const messages = index('message', contents.messages, (each) => each.id);
   index('timetable entry', contents.timetable, (each) => each.id);
+  index('page', contents.pages ?? [], (each) => each.path);
   index('listener', contents.listeners, (each) => each.id);
   return {
     ...contents,

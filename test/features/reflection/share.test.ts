@@ -77,7 +77,7 @@ it('offers sharing only with a confirmed manager, and says so to who presses all
 
 it('erasing takes shared words back as well', async () => {
   const { eraseReflections, exportReflections } = await import(
-    '../../../src/features/reflection/own-data.ts'
+    '../../../src/features/reflection/own-data-store.ts'
   );
   const lead = await s.person(org, 'Lead');
   const eve = await s.person(org, 'Eve', { managerId: lead.id, managerState: 'confirmed' });

@@ -40,8 +40,8 @@ type Request = {
 };
 
 /**
- * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person's
- * enrollments in id order: one statement, because every interaction begins with it.
+ * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person and
+ * then their enrollments in id order: one statement, because every interaction begins with it.
  * Undefined for somebody we have never met. A second delivery of the same request waits here for the
  * first one's outcome.
  */
@@ -61,10 +61,14 @@ export async function claim(
       FROM who WHERE usable
       ON CONFLICT (organization_id, installation_id, key) DO NOTHING
       RETURNING 1
+    ), mine AS (
+      SELECT p.organization_id, p.id FROM people p
+      JOIN who ON who.organization_id = p.organization_id AND who.person_id = p.id
+      WHERE ${lockLedger} FOR NO KEY UPDATE OF p
     ), locked AS (
       SELECT e.id FROM enrollments e
-      JOIN who ON who.organization_id = e.organization_id AND who.person_id = e.person_id
-      WHERE ${lockLedger} AND e.status = 'active'
+      JOIN mine ON mine.organization_id = e.organization_id AND mine.id = e.person_id
+      WHERE e.status = 'active'
       ORDER BY e.id FOR UPDATE OF e
     ), told AS (
       UPDATE accounts a SET address = coalesce(${address}, a.address), home_seen = a.home_seen OR ${atHome}

@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from '../../chat/context.ts';
-import { dayIn } from '../../core/day.ts';
-import { claim } from '../../core/rules/claim.ts';
 import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { toColumn } from '../../db/days.ts';
 import { listActivities } from '../logging/store.ts';
-import { activityOf, entryOf } from './post.ts';
+import { claimOf } from './activity-row.ts';
 import { type LedgerEnrollment, loadLedger } from './store.ts';
 
 /** More than anybody logs in a lifetime. */
@@ -54,8 +51,7 @@ async function claimAll(ctx: Context, { program, entries }: LedgerEnrollment): P
   return activities
     .filter(({ onlyFor }) => onlyFor === null || onlyFor === program.programId)
     .map((row) => {
-      const recordedOn = dayIn(ctx.person.zone, row.loggedAt);
-      const fresh = entryOf(randomUUID(), row, claim(program.rules, activityOf(row)), recordedOn);
+      const fresh = claimOf(program.rules, row, ctx.person.zone);
       const known = entries.find(({ activityId }) => activityId === row.id);
       return known && sameClaim(known, fresh) ? { ...fresh, status: known.status } : fresh;
     });

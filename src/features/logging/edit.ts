@@ -1,5 +1,5 @@
 import { form } from '../../chat/handlers.ts';
-import { activityOf, storeFraction } from '../ledger/post.ts';
+import { activityOf, storeFraction } from '../ledger/activity-row.ts';
 import { change, ownActivity } from './change.ts';
 import { postedOf, versionSchema } from './draft.ts';
 import { categoryChoices } from './log-form.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
+import { storeFraction } from '../ledger/activity-row.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
-import { post, storeFraction } from '../ledger/post.ts';
+import { post } from '../ledger/post.ts';
 import { type ActivityRow, loadLedger } from '../ledger/store.ts';
 import { type FullDraft, postedOf } from './draft.ts';
 import { askAboutLookalike, receipt } from './views.ts';

@@ -144,14 +144,14 @@ const KINDS: readonly Choice[] = ACTIVITY_KINDS.map((kind) => ({ value: kind, la
 function minutesIn(text: string | undefined, errors: Record<string, string>): number | undefined {
   const minutes = text === undefined ? undefined : readDuration(text);
   if (minutes === undefined)
-    errors['time'] = 'Write a length between 1 minute and 24 hours, for example 3h, 90 min or 1h30.';
+    errors.time = 'Write a length between 1 minute and 24 hours, for example 3h, 90 min or 1h30.';
   return minutes;
 }
 
 function dayOf(text: string | undefined, today: Day, errors: Record<string, string>): Day | undefined {
   const day = readDay(text ?? '');
-  if (!day) errors['day'] = 'Choose the day it took place.';
-  else if (day > today) errors['day'] = 'This day has not come yet. Log it once it took place.';
+  if (!day) errors.day = 'Choose the day it took place.';
+  else if (day > today) errors.day = 'This day has not come yet. Log it once it took place.';
   return day;
 }
 

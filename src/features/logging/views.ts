@@ -1,7 +1,7 @@
 import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
-import { compare, sayFraction } from '../../core/fraction.ts';
+import { compare, minus, sayFraction, sum, ZERO } from '../../core/fraction.ts';
 import type { Doubt } from '../../core/log-line/log-reading.ts';
 import { explainExclusion, explainReason } from '../ledger/explain.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
@@ -125,50 +125,42 @@ const NOT_ENROLLED: Element = {
 };
 
 function effectElements(effect: Effect, activity: ActivityRow, today: Day): Element[] {
-  const { enrollment, claim, entryId, after } = effect;
-  const { rules } = enrollment.program;
-  const why = claim
-    ? [
-        ...claim.reasons.map((reason) => explainReason(reason, rules)),
-        ...after.notCounted
-          .filter((each) => each.entryId === entryId && each.reason.code !== 'no-credit')
-          .map((each) => explainExclusion(each.reason, rules)),
-      ]
-    : [`Not counted here: you logged it for another program.`];
-  const needed = claim?.reasons.find((reason) => reason.code === 'category-needed');
+  const { enrollment, entry, after } = effect;
+  const needed = entry?.reasons?.find((reason) => reason.code === 'category-needed');
   return [
     { kind: 'divider' },
     { kind: 'text', text: `${earnedIn(effect)} — ${enrollment.program.name}`, tone: 'strong' },
-    { kind: 'text', text: why.join(' '), tone: 'quiet' },
-    ...(needed?.code === 'category-needed' && needed.choices.length <= 5
-      ? [
-          {
-            kind: 'buttons' as const,
-            buttons: needed.choices.map(({ name }) =>
-              does(categorize, name, { ...versionOf(activity), category: name }),
-            ),
-          },
-        ]
-      : []),
+    { kind: 'text', text: whyIn(effect), tone: 'quiet' },
+    ...(needed && needed.choices.length <= 5 ? [categoryButtons(activity, needed.choices)] : []),
     ...standingAtAGlance(enrollment.program, after, today),
   ];
 }
 
-/** What really counts is told, not what was claimed: caps and windows have had their say. */
-function earnedIn({ enrollment, claim, entryId, after }: Effect): string {
+function categoryButtons(activity: ActivityRow, choices: readonly { readonly name: string }[]): Element {
+  const buttons = choices.map(({ name }) =>
+    does(categorize, name, { ...versionOf(activity), category: name }),
+  );
+  return { kind: 'buttons', buttons };
+}
+
+function whyIn({ enrollment, entry, after }: Effect): string {
   const { rules } = enrollment.program;
-  if (!claim) return `No ${rules.unit.many}`;
-  const lost = after.notCounted.find((each) => each.entryId === entryId);
-  const counted = lost
-    ? {
-        n: claim.credits.n * lost.credits.d - lost.credits.n * claim.credits.d,
-        d: claim.credits.d * lost.credits.d,
-      }
-    : claim.credits;
-  if (compare(counted, { n: 0, d: 1 }) <= 0) return `No ${rules.unit.many}`;
-  return lost
-    ? `${sayFraction(counted)} of ${sayCredits(claim.credits, rules)}`
-    : `+${sayCredits(counted, rules)}`;
+  if (!entry) return 'Not counted here: you logged it for another program.';
+  const earned = (entry.reasons ?? []).map((reason) => explainReason(reason, rules));
+  const lost = after.notCounted
+    .filter(({ entryId, reason }) => entryId === entry.id && reason.code !== 'no-credit')
+    .map(({ reason }) => explainExclusion(reason, rules));
+  return [...earned, ...lost].join(' ');
+}
+
+/** What really counts is told, not what was claimed: caps and windows have had their say. */
+function earnedIn({ enrollment, entry, after }: Effect): string {
+  const { rules } = enrollment.program;
+  const lost = after.notCounted.filter(({ entryId }) => entryId === entry?.id).map(({ credits }) => credits);
+  const counted = entry ? minus(entry.credits, sum(lost)) : ZERO;
+  if (!entry || compare(counted, ZERO) <= 0) return `No ${rules.unit.many}`;
+  const claimed = sayCredits(entry.credits, rules);
+  return lost.length > 0 ? `${sayFraction(counted)} of ${claimed}` : `+${claimed}`;
 }
 
 function entryButtons(activity: ActivityRow): Button[] {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PATIENCE } from '../../src/chat/courier/desk.ts';
-import { createMessenger } from '../../src/chat/messenger.ts';
+import { createMessenger, createTickMessenger } from '../../src/chat/messenger.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { type Queues, startQueues } from '../../src/jobs/queues.ts';
 import { type FakePlatform, type Fault, fakePlatform } from './courier/fake-platform.ts';
@@ -48,11 +48,12 @@ function seeded(seed: number): () => number {
 }
 
 async function sayToAll(count: number): Promise<void> {
-  await world.inMessenger(async (messenger) => {
-    for (const person of world.people.slice(0, count)) {
-      await messenger.say(person.id, note, { text: 'Hello' }, `to ${person.id}`);
-    }
-  });
+  const { organizationId } = world;
+  const rows = world.people.slice(0, count).map(({ id }) => ({
+    ...{ organizationId, to: id, subject: { text: 'Hello' }, key: `to ${id}` },
+  }));
+  const desk = { queues: { sendIn: async () => {} }, touched: new Set<string>() };
+  await inTransaction(world.prisma, (tx) => createTickMessenger({ tx, ...desk }).sayToMany(note, rows));
 }
 
 async function everyoneHasExactlyOne(platform: FakePlatform, count: number): Promise<void> {
@@ -90,7 +91,7 @@ test('500 messages, a fault in every fifth call, a process that dies again and a
   }
   expect(deaths, `seed ${seed}`).toBeGreaterThan(5);
   await everyoneHasExactlyOne(platform, 500);
-}, 60_000);
+}, 120_000);
 
 test('two couriers that drain the same workspace at the same time never send anything twice', async () => {
   const platform = fakePlatform();
@@ -170,6 +171,24 @@ test('a nudge draws the homes, and a slow workspace holds up no other', async ()
   await shown;
   expect([...platform.homes.keys()]).not.toContain(slowPerson?.user);
   await courier.stop();
+});
+
+test('when the database cuts every connection, all goes on without a restart', async () => {
+  const platform = fakePlatform();
+  const { queues } = await startCourier(platform);
+  const arrived = new Promise<void>((resolve) => {
+    platform.fault = () => {
+      resolve();
+      return { kind: 'ok' };
+    };
+  });
+  await world.prisma.$queryRaw`
+    SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  const person = world.people[0]?.id ?? '';
+  const say = () => world.say(person, 'Hello', 'after the cut', note, queues);
+  await expect.poll(() => say().then(() => true), { timeout: 5_000 }).toBe(true);
+  expect(await within(10_000, arrived)).toBe(true);
 });
 
 function within(milliseconds: number, event: Promise<void>): Promise<boolean> {

@@ -28,38 +28,54 @@ type Reader = { readonly to: Recipient; readonly context: Facts } | { readonly d
 
 /** Where the message goes; asked again for every use, because people leave and workspaces are removed. */
 export async function readerOf(desk: Desk, workspace: Workspace, accountId: string): Promise<Reader> {
-  const { organizationId } = workspace;
-  const account = await desk.prisma.account.findUnique({
-    where: { organizationId_id: { organizationId, id: accountId } },
-    include: { person: true, installation: { include: { organization: true } } },
-  });
-  if (!account) return { drop: 'the account is gone' };
-  const { person, installation } = account;
-  if (installation.status !== 'active') return { drop: 'the app was removed from the workspace' };
-  if (account.status !== 'active') return { drop: 'the account cannot be reached any more' };
-  if (person.status !== 'active') return { drop: `the person is ${person.status}` };
-  const { id, name, zone } = installation.organization;
-  const locale = installation.organization.locale === 'en-GB' ? 'en-GB' : 'en-US';
+  const [row] = await desk.prisma.$queryRaw<Row[]>`
+    SELECT i.workspace, i.status AS installation_status, a.status AS account_status, p.status AS person_status,
+      a.external_id AS user, a.address, p.id::text AS person_id, p.name, p.zone, p.administrator, p.workdays,
+      p.welcomed_at IS NOT NULL AS welcomed, p.version, o.name AS organization_name, o.locale,
+      o.zone AS organization_zone
+    FROM accounts a
+    JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
+    JOIN installations i ON i.organization_id = a.organization_id AND i.id = a.installation_id
+    JOIN organizations o ON o.id = a.organization_id
+    WHERE a.organization_id = ${workspace.organizationId}::uuid AND a.id = ${accountId}::uuid`;
+  if (!row) return { drop: 'the account is gone' };
+  if (row.installation_status !== 'active') return { drop: 'the app was removed from the workspace' };
+  if (row.account_status !== 'active') return { drop: 'the account cannot be reached any more' };
+  if (row.person_status !== 'active') return { drop: `the person is ${row.person_status}` };
+  const { name, zone, administrator, welcomed, version } = row;
+  const workdays = row.workdays.filter(isWeekday);
   return {
-    to: {
-      workspace: installation.workspace,
-      user: account.externalId,
-      address: account.address ?? undefined,
-    },
+    to: { workspace: row.workspace, user: row.user, address: row.address ?? undefined },
     context: {
-      organization: { id, name, locale, zone },
-      person: {
-        id: person.id,
-        name: person.name,
-        zone: person.zone,
-        administrator: person.administrator,
-        workdays: person.workdays.filter(isWeekday),
-        welcomed: person.welcomedAt !== null,
-        version: person.version,
+      person: { id: row.person_id, name, zone, administrator, workdays, welcomed, version },
+      organization: {
+        id: workspace.organizationId,
+        name: row.organization_name,
+        locale: row.locale === 'en-GB' ? 'en-GB' : 'en-US',
+        zone: row.organization_zone,
       },
     },
   };
 }
+
+type Row = {
+  workspace: string;
+  installation_status: string;
+  account_status: string;
+  person_status: string;
+  user: string;
+  address: string | null;
+  person_id: string;
+  name: string;
+  zone: string;
+  administrator: boolean;
+  workdays: number[];
+  welcomed: boolean;
+  version: number;
+  organization_name: string;
+  locale: string;
+  organization_zone: string;
+};
 
 async function drawHome(desk: Desk, { organization, person }: Facts): Promise<View | Drawn> {
   const view = await desk.drawHome(organization.id, person.id);

@@ -1,7 +1,7 @@
+import type { Catalog } from '../../core/rules/catalog.ts';
 import type { PrismaClient } from '../../db/client/client.ts';
 import type { Log } from '../../jobs/hear-trouble.ts';
 import type { Queues } from '../../jobs/queues.ts';
-import type { Catalog } from '../../core/rules/catalog.ts';
 import type { Platform } from '../platform.ts';
 import type { Registry } from '../registry.ts';
 import type { View } from '../view.ts';

@@ -6,9 +6,9 @@ import { message } from '../../../src/chat/handlers.ts';
 import { createMessenger } from '../../../src/chat/messenger.ts';
 import { createRegistry } from '../../../src/chat/registry.ts';
 import { sentence } from '../../../src/chat/view.ts';
+import { makeCatalog } from '../../../src/core/rules/catalog.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import type { Queues } from '../../../src/jobs/queues.ts';
-import { makeCatalog } from '../../../src/core/rules/catalog.ts';
 import { freshDatabase } from '../../database.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
 

@@ -60,10 +60,12 @@ describe('long texts', () => {
       '1/',
       '@a ',
     ];
+    // Against a line of everyday length on the same busy machine: 500 characters are some 20 times as many.
+    const everyday = fastest('2h webinar 3 days ago');
     for (const text of hostile) {
       for (const length of [500, 20_000]) {
-        const line = text.repeat(length).slice(0, length);
-        expect([text, length, fastest(line) < 5]).toEqual([text, length, true]);
+        const times = fastest(text.repeat(length).slice(0, length)) / everyday;
+        expect([text, length, times < 200 ? 'quick' : times]).toEqual([text, length, 'quick']);
       }
     }
   });

@@ -21,6 +21,16 @@ export type RouterOptions = Surroundings & {
   readonly log: { info(fields: object, says: string): void; error(fields: object, says: string): void };
 };
 
+/** A form that came back with errors records nothing, not even that it was sent: it may be sent again as it is. */
+class NothingRecorded extends Error {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    super('The form has errors');
+    this.reply = reply;
+  }
+}
+
 type Outcome = { readonly reply: Reply } | 'unknown-sender';
 
 /** One interaction, one transaction, one reply. */
@@ -34,6 +44,7 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
       try {
         return await answer(interaction, route);
       } catch (error) {
+        if (error instanceof NothingRecorded) return error.reply;
         return explain(interaction, route, error);
       }
     },
@@ -70,6 +81,7 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
       return { reply: denied(interaction, route, known) };
     const ctx = contextFor(options, tx, known, interaction, touched);
     const reply = await route.run(ctx);
+    if (reply.kind === 'errors') throw new NothingRecorded(reply);
     if (known.person.welcomed || interaction.kind === 'home') return { reply };
     return { reply: welcomed(reply, await registry.welcome(ctx)) };
   }
@@ -88,25 +100,25 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
       { route: route.id, person: known.person.id, key: interaction.key },
       'refused: administrators only',
     );
-    return { kind: 'view', view: ONLY_ADMINISTRATORS };
+    return { kind: 'view', view: ONLY_ADMINISTRATORS, beside: true };
   }
 
   async function explain(interaction: Interaction, route: Route, error: unknown): Promise<Reply> {
     const reference = randomBytes(2).toString('hex');
-    if (outcomeUnknown(error)) return settled(interaction);
+    if (outcomeUnknown(error)) return settled(interaction, reference);
     if (error instanceof Refusal) log.info({ route: route.id, reference, what: error.message }, 'refused');
     else if (!isOrdinary(error))
       log.error({ route: route.id, reference, err: error }, 'an interaction failed');
-    return { kind: 'view', view: troubleView(error, reference) };
+    return { kind: 'view', view: troubleView(error, reference), beside: true };
   }
 
   /** The connection broke during COMMIT: the database itself says what became of it, if it can be asked. */
-  async function settled(interaction: Interaction): Promise<Reply> {
+  async function settled(interaction: Interaction, reference: string): Promise<Reply> {
     try {
       const recorded = await inTransaction(prisma, (tx) => wasClaimed(tx, interaction));
-      return { kind: 'view', view: recorded ? REPEATED : troubleView(undefined, 'connection lost') };
+      return { kind: 'view', view: recorded ? REPEATED : troubleView(undefined, reference), beside: true };
     } catch {
-      return { kind: 'view', view: UNCERTAIN };
+      return { kind: 'view', view: UNCERTAIN, beside: true };
     }
   }
 }

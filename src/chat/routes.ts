@@ -128,7 +128,7 @@ function outdated(registry: Registry): Route {
       { kind: 'text', text: 'This button belongs to an older version of Catchword. Nothing was changed.' },
     ],
   };
-  return personal('outdated', async () => view(stack(notice, registry.help())));
+  return personal('outdated', async () => ({ ...view(stack(notice, registry.help())), beside: true }));
 }
 
 function helpRoute(registry: Registry, text: string): Route {

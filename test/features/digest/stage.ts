@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Surroundings, contextFor } from '../../../src/chat/context-for.ts';
 import type { Context, TickContext } from '../../../src/chat/context.ts';
+import { contextFor, type Surroundings } from '../../../src/chat/context-for.ts';
 import type { Interaction, Reply } from '../../../src/chat/interaction.ts';
 import { createMessenger, createTickMessenger } from '../../../src/chat/messenger.ts';
 import { createRegistry } from '../../../src/chat/registry.ts';
@@ -37,8 +37,8 @@ const registry = createRegistry({
 
 type Posted = { readonly to: string; readonly view: View };
 export type Stage = Awaited<ReturnType<typeof stage>>;
-export type Org = Awaited<ReturnType<Stage['organization']>>;
-export type Someone = Awaited<ReturnType<Stage['person']>>;
+export type Org = { readonly id: string; readonly installation: string; readonly workspace: string };
+type Who = { readonly id: string; readonly name: string; readonly from: Interaction['from'] };
 
 /** A database with the digest feature on it, where time stands still until it is moved. */
 export async function stage() {
@@ -58,7 +58,7 @@ export async function stage() {
   const log = { info: () => {}, error: (fields: object) => console.error(fields) };
   const router = createRouter({ ...surroundings, prisma, registry, wake: () => {}, log });
 
-  async function organization(name: string) {
+  async function organization(name: string): Promise<Org> {
     const { id } = await prisma.organization.create({ data: { name } });
     const installation = await prisma.installation.create({
       data: { organizationId: id, platform: 'fake', workspace: name, name },
@@ -100,7 +100,7 @@ export async function stage() {
     person(of, name, { managerId: manager.id, managerState: 'confirmed', ...more });
 
   /** Does something as a person, in a transaction of its own. */
-  async function as<R>(who: Someone, work: (ctx: Context) => Promise<R>): Promise<R> {
+  async function as<R>(who: Who, work: (ctx: Context) => Promise<R>): Promise<R> {
     return inTransaction(prisma, async (tx) => {
       const known = await know(tx, who.from);
       if (!known) throw new Error(`Nobody knows ${who.name}`);
@@ -109,7 +109,7 @@ export async function stage() {
     });
   }
 
-  async function enrolls(who: Someone, programId: string, enrollment: Enrollment): Promise<void> {
+  async function enrolls(who: Who, programId: string, enrollment: Enrollment): Promise<void> {
     const program = programs.find(programId);
     const rules = program?.rules.at(-1);
     if (!program || !rules) throw new Error(`No program ${programId}`);
@@ -117,7 +117,7 @@ export async function stage() {
     await prisma.enrollment.updateMany({ where: { personId: who.id }, data: { createdAt: now } });
   }
 
-  async function logs(who: Someone, minutes: number, on: Day, title = 'Weeding', category?: string) {
+  async function logs(who: Who, minutes: number, on: Day, title = 'Weeding', category?: string) {
     const draft = { minutes, day: on, kind: 'workshop' as const, title, ...(category && { category }) };
     await as(who, (ctx) => record(ctx, draft, 'form', { sure: true }));
   }

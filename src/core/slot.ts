@@ -118,6 +118,7 @@ function spread(minute: number, by: number): number {
   return Math.min(minute + by, LAST_MINUTE);
 }
 
-function isWeekday(number: number): number is Weekday {
-  return number >= 1 && number <= 7;
+/** Whether a number is an ISO weekday. */
+export function isWeekday(number: number): number is Weekday {
+  return Number.isInteger(number) && number >= 1 && number <= 7;
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../chat/context.ts';
+import { isWeekday, workedWeekday } from '../../core/slot.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 
@@ -39,11 +40,14 @@ export type About = {
   readonly workdays: readonly number[];
 };
 
-/** Saves what a person told about themselves. */
+/** Saves what a person told about themselves; the weekly question moves to a day that they work. */
 export async function saveAbout(ctx: Context, about: About): Promise<void> {
+  const workdays = about.workdays.filter(isWeekday);
+  const { promptWeekday } = await ctx.db.person.findUniqueOrThrow({ where: { organizationId_id: own(ctx) } });
+  const asked = isWeekday(promptWeekday) ? workedWeekday(promptWeekday, workdays) : promptWeekday;
   await ctx.db.person.update({
     where: { organizationId_id: own(ctx) },
-    data: { ...about, workdays: [...about.workdays], version: { increment: 1 } },
+    data: { ...about, workdays, promptWeekday: asked, version: { increment: 1 } },
   });
 }
 

@@ -153,6 +153,9 @@ it('edits by form: a part that is emptied goes, an older form changes nothing', 
 it('/reflect works at any time: text is kept as this week’s, adds to it, and no words are repeated before others', async () => {
   s.at('2026-06-02T15:00:00Z');
   const hal = await s.person(org, 'Hal');
+  expect(textOf(await hal.press(await hal.home(), 'Earlier reflections'))).toBe(
+    'You have written no reflections yet.\n[Reflect now]',
+  );
   expect(textOf(await hal.command('reflect', 'Odd \u0000 text \ud800'))).toContain('> Odd  text');
   const shared = await hal.ask({ kind: 'command', name: 'reflect', text: 'Hush', place: 'shared' });
   expect(viewOf(shared).summary).toContain('Saved');

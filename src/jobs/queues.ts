@@ -39,9 +39,10 @@ export async function startQueues(options: { connection: Connection; log: Log })
     max: 3,
     useListenNotify: true,
     registerInstance: false,
-    // A killed worker's job is noticed within the heartbeat (10 s) plus one look of the supervisor.
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    // A killed worker's job is noticed when its heartbeat is 10 s old and the supervisor looks next. It must look
+    // more often than it may: at equal intervals every second look comes a moment too early and does nothing.
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 3,
     openTelemetry: { enabled: false },
   });
   hearTrouble(boss, log);

@@ -10,7 +10,10 @@ import { cardView } from './views.ts';
 type Reader = Pick<SendContext, 'db' | 'today' | 'organization' | 'person'>;
 
 /** The one who acts or reads: reflections are only ever looked for among their own. */
-export function ownerOf(ctx: Pick<Reader, 'organization' | 'person'>): Owner {
+export function ownerOf(ctx: {
+  readonly organization: { readonly id: string };
+  readonly person: { readonly id: string };
+}): Owner {
   return { organizationId: ctx.organization.id, personId: ctx.person.id };
 }
 

@@ -135,6 +135,21 @@ export async function markMissed(tx: Tx, walls: readonly WallRow[]): Promise<num
     ON CONFLICT (organization_id, person_id, week) DO NOTHING`;
 }
 
+/** Last week's questions that could not be delivered while their week lasted were not asked: counted as missed too. */
+export async function markUndelivered(tx: Tx, walls: readonly WallRow[]): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE reflections r SET state = 'missed', version = r.version + 1
+    FROM jsonb_to_recordset(${JSON.stringify(walls)}::jsonb) AS wall (zone text, "lastWeek" text)
+    JOIN people p ON p.zone = wall.zone
+    WHERE p.status = 'active' AND r.organization_id = p.organization_id AND r.person_id = p.id
+      AND r.week = wall."lastWeek" AND r.state = 'open' AND r.prompted_at IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM deliveries d
+        WHERE d.organization_id = r.organization_id AND d.person_id = r.person_id AND d.kind = ${PROMPT}
+          AND d.subject ->> 'reflection' = r.id::text AND (d.state <> 'dropped' OR d.reason = 'paused')
+      )`;
+}
+
 /** The different slots of people who can be asked, and whether this week is already done with for them. */
 export async function slotsInUse(
   tx: Tx,

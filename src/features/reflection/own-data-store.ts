@@ -5,6 +5,8 @@ import { sharesOf } from './share-store.ts';
 import { listAll } from './store.ts';
 import { eraseAnswers } from './write-store.ts';
 
+type Whose = Pick<Context, 'db'> & Parameters<typeof ownerOf>[0];
+
 /** One week as it goes into the file that people take with them. */
 export type ExportedReflection = {
   readonly week: string;
@@ -15,7 +17,7 @@ export type ExportedReflection = {
 };
 
 /** All reflections of the person, the oldest week first; what they took back is not among them. */
-export async function exportReflections(ctx: Context): Promise<readonly ExportedReflection[]> {
+export async function exportReflections(ctx: Whose): Promise<readonly ExportedReflection[]> {
   const rows = await listAll(ctx.db, ownerOf(ctx));
   return rows.toReversed().map((row) => ({
     week: row.week,

@@ -2,7 +2,7 @@ import type { TickContext } from '../../chat/context.ts';
 import type { TimetableEntry } from '../../chat/handlers.ts';
 import { questionsOf } from '../../core/reflection/rotate.ts';
 import { nextAsk } from '../../core/slot.ts';
-import { findDue, markMissed, openWeeks, slotsInUse, wallsOf } from './due-store.ts';
+import { findDue, markMissed, markUndelivered, openWeeks, slotsInUse, wallsOf } from './due-store.ts';
 import { promptMessage } from './prompt.ts';
 
 /** So many people are written in one statement; the rest follow in the next one of the same tick. */
@@ -15,6 +15,7 @@ export const sendPrompts: TimetableEntry = {
   async run(ctx) {
     const walls = await wallsOf(ctx.db, ctx.now);
     await markMissed(ctx.db, walls);
+    await markUndelivered(ctx.db, walls);
     while ((await promptSome(ctx, walls)) === BATCH);
   },
   async nextDue(ctx) {

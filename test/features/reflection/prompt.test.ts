@@ -133,6 +133,10 @@ it.each([
   await s.deliver();
   const delivery = { where: { personId: person.id, kind: 'reflection.prompt' } };
   expect(await s.prisma.delivery.findFirst(delivery)).toMatchObject({ state: 'dropped', reason });
+  s.at('2026-06-15T16:15:00Z');
+  await s.tick();
+  expect(await rows(person.id)).toMatchObject([{ week: '2026-W23' }, { week: '2026-W24', state: 'missed' }]);
+  expect(textOf(await person.home())).not.toContain('Your weekly reflection');
 });
 
 it('is not sent once the question was answered in another way', async () => {

@@ -42,6 +42,7 @@ type Request = {
 /**
  * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person and
  * then their enrollments in id order: one statement, because every interaction begins with it.
+ * Somebody who is being erased is waited for, and then unknown: nothing of theirs is written after it.
  * Undefined for somebody we have never met. A second delivery of the same request waits here for the
  * first one's outcome.
  */
@@ -55,6 +56,7 @@ export async function claim(
   const atHome = request.kind === 'home';
   const [row] = await tx.$queryRaw<Row[]>`
     WITH who AS (${whoIs(request.from)}
+      FOR KEY SHARE OF a
     ), claimed AS (
       INSERT INTO interactions (organization_id, id, installation_id, key, handler)
       SELECT organization_id, ${randomUUID()}::uuid, installation_id, ${request.key}, ${handler}

@@ -1,4 +1,17 @@
 import { type Contents, createRegistry, type Registry } from '../chat/registry.ts';
+import { admin, showAdmin } from './admin/admin.ts';
+import { letBe, sendAgain } from './admin/decide.ts';
+import { setGuests } from './admin/guests.ts';
+import { adminSection } from './admin/home-section.ts';
+import { nameAdministrator, namedMessage } from './admin/name-administrator.ts';
+import { stepDown } from './admin/step-down.ts';
+import { digestMessage } from './digest/digest-message.ts';
+import { teamSection } from './digest/home-section.ts';
+import { managerSees } from './digest/mine.ts';
+import { sendDigests } from './digest/send-digests.ts';
+import { digestSwitch } from './digest/switch-digest.ts';
+import { showTeam, team } from './digest/team.ts';
+import { digestPage } from './digest/turn-page.ts';
 import { helpFor } from './help/help.ts';
 import { cpdCommand, homeOf } from './home/home.ts';
 import { categorize } from './logging/categorize.ts';
@@ -11,6 +24,11 @@ import { restore, undo } from './logging/undo.ts';
 import { aboutYou } from './people/about-you.ts';
 import { confirmManager, manageNo, manageYes } from './people/confirm-manager.ts';
 import { welcome } from './people/welcome.ts';
+import { eraseForm } from './privacy/erase.ts';
+import { exportData } from './privacy/export.ts';
+import { filePage } from './privacy/files.ts';
+import { privacy, privacyPage } from './privacy/privacy.ts';
+import { retention } from './privacy/retention.ts';
 import { programs, showPrograms } from './programs/browse.ts';
 import { enrollForm } from './programs/enroll.ts';
 import { comeBack, leave } from './programs/leave.ts';
@@ -35,26 +53,29 @@ import { settings, showSettings } from './settings/settings.ts';
  * listeners and the timetable; manifests, help and the tests are made from it.
  */
 
-const home = homeOf([creditsSection, reflectionSection]);
+const home = homeOf([creditsSection, reflectionSection, teamSection, adminSection]);
 const { help, showHelp, says } = helpFor(() => contents.commands);
 
 export const contents: Contents = {
-  commands: [log, credits, reflect, cpdCommand(home), programs, settings, help],
+  commands: [log, credits, reflect, cpdCommand(home), programs, team, settings, privacy, admin, help],
   buttons: [
     ...[logDraft, undo, restore, categorize, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, leave, comeBack],
+    ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, showSettings, showHelp],
+    ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
-    ...[enrollForm, aboutYou],
+    ...[enrollForm, aboutYou, eraseForm, nameAdministrator],
   ],
-  messages: [promptMessage, sharedMessage, confirmManager],
+  messages: [promptMessage, sharedMessage, digestMessage, confirmManager, namedMessage],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
-  timetable: [sendPrompts],
+  timetable: [sendPrompts, sendDigests, retention],
+  pages: [privacyPage, filePage],
   home,
   help: says,
   welcome,

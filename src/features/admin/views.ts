@@ -1,0 +1,160 @@
+import { basename } from 'node:path';
+import { does, opens } from '../../chat/handlers.ts';
+import type { Element, View } from '../../chat/view.ts';
+import { clockIn, dayIn, sayDay } from '../../core/day.ts';
+import type { FileProblem } from '../../core/rules/catalog.ts';
+import { sayList } from '../ledger/say-amounts.ts';
+import { letBe, sendAgain } from './decide.ts';
+import { setGuests } from './guests.ts';
+import { nameAdministrator } from './name-administrator.ts';
+import { stepDown } from './step-down.ts';
+import type { Stuck } from './stuck-store.ts';
+
+export type AdminFacts = {
+  readonly organization: string;
+  readonly zone: string;
+  readonly self: string;
+  readonly people: { readonly all: number; readonly enrolled: number; readonly paused: number };
+  readonly administrators: readonly { readonly id: string; readonly name: string }[];
+  readonly guestsAllowed: boolean;
+  readonly files: readonly FileProblem[];
+  readonly stuck: readonly Stuck[];
+  readonly stuckInAll: number;
+  readonly notice: View | undefined;
+};
+
+/** Everything an administrator can see and decide: numbers, and messages by kind, never by content. */
+export function adminView(facts: AdminFacts): View {
+  const { notice, people, organization, administrators } = facts;
+  const waiting = sayWaiting(facts.stuckInAll, facts.files.length);
+  return {
+    summary: notice?.summary ?? `Administration of ${organization}: ${waiting ?? 'nothing needs you'}.`,
+    elements: [
+      ...(notice ? [...notice.elements, { kind: 'divider' as const }] : []),
+      { kind: 'heading', text: `Administration of ${organization}`.slice(0, 140) },
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'People', value: String(people.all) },
+          { label: 'In a program', value: String(people.enrolled) },
+          { label: 'Reflections paused', value: String(people.paused) },
+          { label: 'Administrators', value: sayList(administrators.map(({ name }) => name)) },
+        ],
+      },
+      ...stuckPart(facts),
+      ...filesPart(facts.files),
+      ...settingsPart(facts),
+    ],
+  };
+}
+
+/** What waits for an administrator, in words; undefined when nothing does. */
+export function sayWaiting(stuck: number, files: number): string | undefined {
+  const parts = [
+    ...(stuck > 0
+      ? [stuck === 1 ? '1 message could not be delivered' : `${stuck} messages could not be delivered`]
+      : []),
+    ...(files > 0
+      ? [files === 1 ? '1 program file was left out' : `${files} program files were left out`]
+      : []),
+  ];
+  return parts.length > 0 ? sayList(parts) : undefined;
+}
+
+function stuckPart({ stuck, stuckInAll, zone }: AdminFacts): Element[] {
+  if (stuck.length === 0) return [{ kind: 'text', text: 'Every message has been delivered.', tone: 'quiet' }];
+  const more = stuckInAll - stuck.length;
+  return [
+    { kind: 'heading', text: 'Messages that need a decision' },
+    ...stuck.map(
+      ({ id, attempt, kind, to, reason, since }): Element => ({
+        kind: 'item',
+        title: `To ${to}: ${KINDS[kind] ?? 'a message'}`,
+        detail: `Since ${sayMoment(zone, since)}. ${reason ?? 'The reason is not known'}.`,
+        buttons: [
+          does(sendAgain, 'Send again', { id, attempt }, { describes: `Send again to ${to}`.slice(0, 75) }),
+          does(letBe, 'Let it be', { id, attempt }, { describes: `Let it be: ${to}`.slice(0, 75) }),
+        ],
+      }),
+    ),
+    ...(more > 0
+      ? [
+          {
+            kind: 'text' as const,
+            text: `${more} more follow when these are decided.`,
+            tone: 'quiet' as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+function filesPart(files: readonly FileProblem[]): Element[] {
+  if (files.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Program files that were left out' },
+    ...files.map(
+      ({ file, problems }): Element => ({
+        kind: 'item',
+        title: basename(file),
+        detail: problems.slice(0, 5).join('; ').slice(0, 1000),
+        buttons: [],
+      }),
+    ),
+    {
+      kind: 'text',
+      text: 'Correct them in the folder of PROGRAMS_DIR and start Catchword again; npm run programs:check FILE explains each.',
+      tone: 'quiet',
+    },
+  ];
+}
+
+function settingsPart({ guestsAllowed, administrators, self }: AdminFacts): Element[] {
+  const alone = administrators.every(({ id }) => id === self);
+  return [
+    { kind: 'heading', text: 'Settings' },
+    {
+      kind: 'item',
+      title: guestsAllowed ? 'Guest accounts may use Catchword.' : 'Guest accounts may not use Catchword.',
+      detail: 'Guests of your own workspace; people of other organizations never can.',
+      buttons: [
+        does(setGuests, guestsAllowed ? 'Turn guests away' : 'Allow guests', { allowed: !guestsAllowed }),
+      ],
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        opens(nameAdministrator, 'Name an administrator', {}),
+        ...(alone
+          ? []
+          : [
+              does(
+                stepDown,
+                'Step down',
+                {},
+                {
+                  confirm: {
+                    question: 'Stop being an administrator? Another one would have to name you again.',
+                    yes: 'Step down',
+                  },
+                },
+              ),
+            ]),
+      ],
+    },
+  ];
+}
+
+function sayMoment(zone: string, at: Date): string {
+  const { hour, minute } = clockIn(zone, at);
+  return `${sayDay(dayIn(zone, at))} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  'reflection.prompt': 'the weekly reflection question',
+  'reflection.shared': 'a reflection somebody shared',
+  'people.confirm-manager': 'the question whether they manage somebody',
+  'admin.named': 'that they are an administrator',
+  digest: 'the weekly team digest',
+  'digest.weekly': 'the weekly team digest',
+};

@@ -1,0 +1,177 @@
+import { Prisma } from '../../db/client/client.ts';
+
+/*
+ * Every table of the database and what it holds of a person. Export reads it, erasing follows it, and a test
+ * compares it with the database: a table or a column of words that is missing here fails.
+ */
+
+export type Holding = { readonly table: string } & (
+  | { readonly holds: 'nothing of a person'; readonly codes: readonly string[] }
+  | {
+      readonly holds: 'rows of a person';
+      /** Whether a row `t` of the person's organization is theirs. */
+      readonly theirs: (personId: string) => Prisma.Sql;
+      readonly whenErased: 'removed' | Emptied;
+    }
+);
+
+/** Rows that stay, so that counts and credits stay, without a word and without an identity. */
+export type Emptied = {
+  /** Columns that change, and what each becomes. */
+  readonly becomes: Readonly<Record<string, Prisma.Sql>>;
+  /** Columns of words inside JSON or shared by topic; the store of erasing takes them out itself. */
+  readonly elsewhere: readonly string[];
+  /** Text and JSON columns that hold ids, dates and names of rules, never words. */
+  readonly codes: readonly string[];
+};
+
+const { sql } = Prisma;
+const NOTHING = sql`NULL`;
+
+const ownActivity = (personId: string) => sql`EXISTS (SELECT FROM activities a
+  WHERE a.organization_id = t.organization_id AND a.id = t.activity_id AND a.person_id = ${personId}::uuid)`;
+const ownEnrollment = (personId: string) => sql`EXISTS (SELECT FROM enrollments e
+  WHERE e.organization_id = t.organization_id AND e.id = t.enrollment_id AND e.person_id = ${personId}::uuid)`;
+const byPerson = (personId: string) => sql`t.person_id = ${personId}::uuid`;
+
+/** An activity as it was, without its words; what somebody changed of another person's record stays theirs. */
+const withoutWords = (column: 'before' | 'after') => {
+  const was = Prisma.raw(`t.${column}`);
+  return sql`CASE WHEN ${was} IS NULL OR EXISTS (
+      SELECT FROM activities a JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
+      WHERE a.organization_id = t.organization_id AND a.id = t.activity_id AND p.status <> 'erased'
+    ) THEN ${was} ELSE jsonb_build_object('id', ${was}->'id', 'day', ${was}->'day', 'minutes', ${was}->'minutes',
+      'kind', ${was}->'kind', 'reversed', ${was}->'reversed', 'version', ${was}->'version') END`;
+};
+
+/** In the order in which erasing goes through them: the person is known by their row before the rest follows. */
+export const HOLDINGS: readonly Holding[] = [
+  {
+    table: 'people',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`t.id = ${personId}::uuid`,
+    whenErased: {
+      becomes: {
+        name: sql`'Erased person'`,
+        status: sql`'erased'`,
+        zone: sql`'UTC'`,
+        administrator: sql`false`,
+        job_title: NOTHING,
+        library_id: NOTHING,
+        sector: NOTHING,
+        manager_id: NOTHING,
+        manager_state: sql`'none'`,
+        prompts_on: sql`false`,
+        prompts_from: NOTHING,
+        paused_until: NOTHING,
+        digest_on: sql`false`,
+        welcomed_at: NOTHING,
+        version: sql`t.version + 1`,
+      },
+      elsewhere: [],
+      codes: [],
+    },
+  },
+  {
+    // A request names the account it came from in its key, where the platform gives none of its own.
+    table: 'interactions',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`EXISTS (SELECT FROM accounts a
+      WHERE a.organization_id = t.organization_id AND a.installation_id = t.installation_id
+        AND a.person_id = ${personId}::uuid AND a.external_id = ANY(string_to_array(t.key, ':')))`,
+    whenErased: 'removed',
+  },
+  { table: 'deliveries', holds: 'rows of a person', theirs: byPerson, whenErased: 'removed' },
+  { table: 'accounts', holds: 'rows of a person', theirs: byPerson, whenErased: 'removed' },
+  {
+    table: 'digests',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`t.manager_id = ${personId}::uuid`,
+    whenErased: 'removed',
+  },
+  {
+    table: 'answers',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`EXISTS (SELECT FROM reflections r
+      WHERE r.organization_id = t.organization_id AND r.id = t.reflection_id AND r.person_id = ${personId}::uuid)`,
+    whenErased: 'removed',
+  },
+  {
+    table: 'reflections',
+    holds: 'rows of a person',
+    theirs: byPerson,
+    whenErased: {
+      becomes: { activity_id: NOTHING, visibility: sql`'private'`, version: sql`t.version + 1` },
+      elsewhere: [],
+      codes: ['week', 'model', 'state'],
+    },
+  },
+  {
+    table: 'activity_changes',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`(t.by_person_id = ${personId}::uuid OR ${ownActivity(personId)})`,
+    whenErased: {
+      becomes: { before: withoutWords('before'), after: withoutWords('after'), reason: NOTHING },
+      elsewhere: [],
+      codes: ['action'],
+    },
+  },
+  {
+    table: 'activities',
+    holds: 'rows of a person',
+    theirs: byPerson,
+    whenErased: {
+      becomes: { provider: NOTHING, category: NOTHING, notes: NOTHING, tags: sql`'{}'` },
+      elsewhere: ['title'],
+      codes: ['kind', 'posted_credit', 'academic_credits', 'only_for', 'source'],
+    },
+  },
+  {
+    table: 'credit_entries',
+    holds: 'rows of a person',
+    theirs: ownEnrollment,
+    whenErased: { becomes: {}, elsewhere: ['claim'], codes: ['status'] },
+  },
+  {
+    table: 'balances',
+    holds: 'rows of a person',
+    theirs: ownEnrollment,
+    whenErased: { becomes: {}, elsewhere: ['standing'], codes: ['rules_hash'] },
+  },
+  {
+    table: 'enrollments',
+    holds: 'rows of a person',
+    theirs: byPerson,
+    whenErased: {
+      becomes: { status: sql`'left'`, version: sql`t.version + 1` },
+      elsewhere: [],
+      codes: ['program_id', 'rules_hash', 'details'],
+    },
+  },
+  {
+    table: 'audit_events',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`(t.actor_id = ${personId}::uuid OR t.subject_id = ${personId}::uuid
+      OR strpos(t.detail::text, ${personId}) > 0)`,
+    whenErased: { becomes: { detail: sql`'{}'::jsonb` }, elsewhere: [], codes: ['action'] },
+  },
+  {
+    table: 'organizations',
+    holds: 'nothing of a person',
+    codes: ['name', 'locale', 'zone', 'claim_code_hash'],
+  },
+  // One that nobody else belongs to goes with its last person: its name may be their own word.
+  { table: 'libraries', holds: 'nothing of a person', codes: ['name', 'sector', 'region', 'zone'] },
+  {
+    table: 'installations',
+    holds: 'nothing of a person',
+    codes: ['platform', 'workspace', 'name', 'status'],
+  },
+  {
+    table: 'program_rules',
+    holds: 'nothing of a person',
+    codes: ['hash', 'program_id', 'version', 'program'],
+  },
+  { table: 'paces', holds: 'nothing of a person', codes: [] },
+  { table: 'clock_offset', holds: 'nothing of a person', codes: [] },
+];

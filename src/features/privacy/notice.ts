@@ -1,0 +1,48 @@
+import type { PageWords } from '../../chat/page.ts';
+import { LINK_MINUTES } from './files.ts';
+
+/** What is kept, why, how long, who sees it, and how to take it out; the same words in chat and on the page. */
+export const NOTICE: PageWords = {
+  title: 'Your privacy in Catchword',
+  parts: [
+    {
+      heading: 'What is kept, and why',
+      paragraphs: [
+        'Your name, time zone and account id from your chat platform: to know whose record is whose.',
+        'What you tell about yourself, all of it optional: library, sector, what you do, working days, manager.',
+        'What you log: day, minutes, kind, title, provider, category, notes, and the history of every change, so that a certifying body can trust the record.',
+        'Your programs and what counts in each.',
+        'Your weekly reflections: what was asked and what you wrote.',
+        'Which messages were sent to you and when, as references without their text; and who did what in administration.',
+        'Nothing else: no passwords, no e-mail address, no other conversations, no tracking.',
+      ],
+    },
+    {
+      heading: 'Who sees it',
+      paragraphs: [
+        'Reflections: only you. A manager sees one only after you share it, and only as long as you do.',
+        'Credits and progress: you, and the manager you named who confirmed it. “What my manager sees” in Settings shows exactly their view.',
+        'Administrators see numbers and undelivered messages by kind, never what you wrote. Whoever runs the computer can technically read its database.',
+        'Nothing is sold, and nothing leaves this computer except to your chat platform.',
+      ],
+    },
+    {
+      heading: 'How long',
+      paragraphs: [
+        'Your record: until you erase it, because certificates look back for years.',
+        'Requests, to recognize one that arrives twice: 24 hours.',
+        'References to messages that were sent: 90 days; of a reflection you shared, as long as you keep it, so that you can take it back.',
+        'Who did what in administration: 2 years.',
+        'When Catchword is removed from a workspace, what belongs to that workspace is deleted after 30 days.',
+      ],
+    },
+    {
+      heading: 'Take it with you, or have it erased',
+      paragraphs: [
+        `“Export my data” gives you everything as JSON, and your activities as CSV for spreadsheets, by links that work for ${LINK_MINUTES} minutes.`,
+        '“Erase me” removes your name, account and every word at once. Minutes and credits stay as numbers without a name. Messages already in chats are kept by the chat platform.',
+        'Both are under /cpd settings. Questions: ask your Catchword administrator.',
+      ],
+    },
+  ],
+};

@@ -74,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
       programs,
       log,
-      messengerFor: (tx, organizationId, touched) => createMessenger({ tx, queues, organizationId, touched }),
+      messengerFor: (at) => createMessenger({ ...at, queues }),
       profileOf: (sender) => named(platforms, sender.platform).profile(sender),
       links,
       wake: (installations) => {

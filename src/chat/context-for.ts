@@ -13,9 +13,17 @@ export type Surroundings = {
   readonly clock: { now(): Date };
   readonly programs: Catalog;
   /** A messenger that writes in this transaction and notes which installations it touched. */
-  readonly messengerFor: (tx: Tx, organizationId: string, touched: Set<string>) => Messenger;
+  readonly messengerFor: (at: MessengerPlace) => Messenger;
   readonly profileOf: (sender: Sender) => Promise<Profile>;
   readonly links?: Links | undefined;
+};
+
+export type MessengerPlace = {
+  readonly tx: Tx;
+  readonly organizationId: string;
+  readonly touched: Set<string>;
+  /** Whose home the platform draws by itself right after, with what just happened on top. */
+  readonly atHome: string | undefined;
 };
 
 /** One person, one moment, one transaction. */
@@ -33,7 +41,12 @@ export function contextFor(
     now,
     today: dayIn(known.person.zone, now),
     programs: from.programs,
-    messenger: from.messengerFor(tx, known.organization.id, touched),
+    messenger: from.messengerFor({
+      tx,
+      touched,
+      organizationId: known.organization.id,
+      atHome: 'on' in request && request.on === 'home' ? known.person.id : undefined,
+    }),
     organization: known.organization,
     person: known.person,
     from: request.from,

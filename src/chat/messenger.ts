@@ -8,6 +8,8 @@ type Desk = {
   readonly queues: Pick<Queues, 'sendIn'>;
   /** Installations whose homes wait to be drawn: to be woken after the commit, so that an interaction pays no statement for it. */
   readonly touched: Set<string>;
+  /** Whose home shows what just happened: it is drawn without it when they have had time to read. */
+  readonly atHome?: string | undefined;
 };
 
 /** Writes messages to people of one organization in the transaction of the interaction. */
@@ -32,6 +34,9 @@ export function createTickMessenger(desk: Desk): TickMessenger {
     refreshHomes: (people) => refreshHomes(desk, people),
   };
 }
+
+/** How long the home shows what one just did there. */
+const NOTICE = '20 seconds';
 
 type Touched = { installation_id: string };
 
@@ -89,6 +94,7 @@ async function redraw(desk: Desk, organizationId: string, key: string): Promise<
 }
 
 /**
+ * The homes of these people and of the managers who see their part.
  * One row per home that has been seen, queued again; one that is being drawn right now is marked and follows.
  * `created_at` is the moment of the latest wish: how long it may be tried counts from there.
  */
@@ -100,12 +106,18 @@ async function refreshHomes(
   const touched = await desk.tx.$queryRaw<Touched[]>`
     WITH wanted AS (
       INSERT INTO deliveries AS d
-        (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token)
+        (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token, not_before)
       SELECT a.organization_id, gen_random_uuid(), a.installation_id, a.id, a.person_id, 'home', '{}'::jsonb,
-             'home:' || a.id, gen_random_uuid()
+             'home:' || a.id, gen_random_uuid(),
+             now() + CASE a.person_id::text WHEN ${desk.atHome ?? ''} THEN ${NOTICE} ELSE '0' END::interval
       FROM (
-        SELECT DISTINCT "organizationId", "personId"
+        SELECT "organizationId", "personId"
         FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS r ("organizationId" uuid, "personId" uuid)
+        UNION
+        SELECT p.organization_id, p.manager_id
+        FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS r ("organizationId" uuid, "personId" uuid)
+        JOIN people p ON p.organization_id = r."organizationId" AND p.id = r."personId"
+        WHERE p.manager_state = 'confirmed'
       ) r
       JOIN accounts a ON a.organization_id = r."organizationId" AND a.person_id = r."personId"
       JOIN installations i ON i.organization_id = a.organization_id AND i.id = a.installation_id
@@ -114,7 +126,7 @@ async function refreshHomes(
       ON CONFLICT (organization_id, key) DO UPDATE SET
         state = CASE d.state WHEN 'claimed' THEN 'claimed' ELSE 'queued' END,
         stale = d.state = 'claimed',
-        not_before = CASE d.state WHEN 'claimed' THEN d.not_before ELSE greatest(d.not_before, now()) END,
+        not_before = CASE d.state WHEN 'claimed' THEN d.not_before ELSE greatest(d.not_before, EXCLUDED.not_before) END,
         created_at = now()
       RETURNING d.installation_id
     )

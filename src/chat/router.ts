@@ -74,8 +74,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
 
   async function act(tx: Tx, interaction: Interaction, route: Route, touched: Set<string>): Promise<Outcome> {
     const known = await claim(tx, interaction, route.id, route.needs === 'ledger');
-    if (!known) return 'unknown-sender';
-    if (!known.usable) return (await cameBack(tx, known)) ? 'unknown-sender' : { reply: { kind: 'nothing' } };
+    // Somebody who was gone, or whose workspace had removed the bot, and who acts again is met anew.
+    if (!known?.usable) return 'unknown-sender';
     if (!known.first) return { reply: repeated(interaction) };
     if (route.audience === 'administrators' && !known.person.administrator)
       return { reply: denied(interaction, route, known) };
@@ -84,15 +84,6 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
     if (reply.kind === 'errors') throw new NothingRecorded(reply);
     if (known.person.welcomed || interaction.kind === 'home') return { reply };
     return { reply: welcomed(reply, await registry.welcome(ctx)) };
-  }
-
-  /** A workspace that was removed and speaks again is met anew; people who were deactivated stay out. */
-  async function cameBack(tx: Tx, known: Claimed): Promise<boolean> {
-    const installation = await tx.installation.findUnique({
-      where: { organizationId_id: { organizationId: known.organization.id, id: known.installationId } },
-      select: { status: true },
-    });
-    return installation?.status === 'uninstalled';
   }
 
   function denied(interaction: Interaction, route: Route, known: Claimed): Reply {

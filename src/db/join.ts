@@ -50,6 +50,12 @@ export async function join(
   const key = { organizationId, installationId, externalId: user };
   const known = await tx.account.findUnique({ where: { organizationId_installationId_externalId: key } });
   if (known) {
+    const { id, status } = known;
+    if (status !== 'active')
+      await tx.account.update({
+        where: { organizationId_id: { organizationId, id } },
+        data: { status: 'active' },
+      });
     if (from) await beginPrompts(tx, organizationId, known.personId, from);
     return { personId: known.personId };
   }

@@ -24,6 +24,8 @@ export const doors = {
   settings: (label = 'Settings') => doing('settings.show', label),
   aboutYou: (label = 'About you') => opening('people.about', label),
   managerSees: (label = 'What my manager sees') => doing('digest.mine', label),
+  digestSwitch: (version: number, on: boolean) =>
+    doing('digest.switch', on ? 'Send me the team digest' : 'Stop the team digest', { version, on }),
   team: (label = 'My team') => doing('digest.team', label, { page: 0 }),
   export: (label = 'Export my data') => doing('privacy.export', label),
   erase: (label = 'Erase me', look: ButtonLook = { style: 'danger' }) =>

@@ -44,7 +44,7 @@ async function card(ctx: Context): Promise<View> {
           { label: 'Manager', value: manager },
         ],
       },
-      { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees()] },
+      { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees(), doors.digestSwitch(about.version, !about.digestOn)] },
       {
         kind: 'text',
         text: 'Your record is yours: take it with you at any time, or have it erased. What is kept, why and how long: /cpd privacy.',

@@ -52,7 +52,7 @@ export async function stage() {
   const surroundings: Surroundings = {
     clock: { now: () => now },
     programs,
-    messengerFor: (tx, organizationId, touched) => createMessenger({ tx, queues, organizationId, touched }),
+    messengerFor: (at) => createMessenger({ ...at, queues }),
     profileOf: async () => ({ name: 'Somebody', zone: 'UTC', kind: 'member' }),
   };
   const log = { info: () => {}, error: (fields: object) => console.error(fields) };

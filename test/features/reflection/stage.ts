@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TickContext } from '../../../src/chat/context.ts';
+import type { MessengerPlace } from '../../../src/chat/context-for.ts';
 import type { Interaction, Reply } from '../../../src/chat/interaction.ts';
 import { createMessenger, createTickMessenger } from '../../../src/chat/messenger.ts';
 import { createRegistry } from '../../../src/chat/registry.ts';
@@ -53,11 +54,7 @@ export async function stage() {
   const surroundings = {
     clock: { now: () => now },
     programs,
-    messengerFor: (
-      tx: Parameters<typeof createMessenger>[0]['tx'],
-      organizationId: string,
-      touched: Set<string>,
-    ) => createMessenger({ tx, queues, organizationId, touched }),
+    messengerFor: (at: MessengerPlace) => createMessenger({ ...at, queues }),
     profileOf: async () => ({ name: 'Somebody', zone: 'UTC', kind: 'member' as const }),
   };
   const log = { info: () => {}, error: (fields: object) => console.error(fields) };

@@ -60,40 +60,42 @@ export async function findDue(
     WITH wall AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(walls)}::jsonb)
         AS w (zone text, week text, day date, weekday int, minute int, since timestamptz)
+    ), due AS MATERIALIZED (
+      SELECT p.organization_id, p.id, wall.week, wall.day, wall.since
+      FROM wall JOIN people p ON p.zone = wall.zone
+      WHERE p.status = 'active' AND p.prompts_on
+        AND p.prompts_from <= wall.day AND (p.paused_until IS NULL OR p.paused_until <= wall.day)
+        AND wall.weekday = ANY(p.workdays) AND wall.weekday >= p.prompt_weekday AND wall.minute < ${DAY_CLOSES}
+        AND wall.minute >= CASE
+          WHEN wall.weekday > p.prompt_weekday THEN least(${DAY_OPENS}::int + p.slot_offset, ${LAST_MINUTE}::int)
+          WHEN p.prompt_minute < ${DAY_CLOSES}::int
+            THEN least(greatest(p.prompt_minute, ${DAY_OPENS}::int) + p.slot_offset, ${LAST_MINUTE}::int)
+          ELSE ${DAY_CLOSES}::int
+        END
+        AND EXISTS (
+          SELECT FROM accounts c JOIN installations i ON i.organization_id = c.organization_id AND i.id = c.installation_id
+          WHERE c.organization_id = p.organization_id AND c.person_id = p.id AND c.status = 'active' AND i.status = 'active'
+        )
+        AND NOT EXISTS (
+          SELECT FROM reflections r
+          WHERE r.organization_id = p.organization_id AND r.person_id = p.id AND r.week = wall.week
+            AND (r.state <> 'open' OR EXISTS (
+              SELECT FROM deliveries d
+              WHERE d.organization_id = r.organization_id AND d.person_id = r.person_id AND d.kind = ${PROMPT}
+                AND d.subject ->> 'reflection' = r.id::text
+                AND (d.state <> 'dropped' OR d.key = 'reflection:' || r.id || ':' || wall.day)
+            ))
+        )
+      LIMIT ${limit}
     )
-    SELECT p.organization_id::text AS "organizationId", p.id::text AS "personId", wall.week, wall.day::text AS day,
+    SELECT due.organization_id::text AS "organizationId", due.id::text AS "personId", due.week, due.day::text AS day,
       (SELECT r.model FROM reflections r
-       WHERE r.organization_id = p.organization_id AND r.person_id = p.id AND r.week < wall.week AND r.state <> 'missed'
+       WHERE r.organization_id = due.organization_id AND r.person_id = due.id AND r.week < due.week AND r.state <> 'missed'
        ORDER BY r.week DESC LIMIT 1) AS "lastModel",
       (SELECT a.id::text FROM activities a
-       WHERE a.organization_id = p.organization_id AND a.person_id = p.id AND NOT a.reversed AND a.logged_at >= wall.since
+       WHERE a.organization_id = due.organization_id AND a.person_id = due.id AND NOT a.reversed AND a.logged_at >= due.since
        ORDER BY a.logged_at DESC, a.id LIMIT 1) AS "activityId"
-    FROM wall JOIN people p ON p.zone = wall.zone
-    WHERE p.status = 'active' AND p.prompts_on
-      AND p.prompts_from <= wall.day AND (p.paused_until IS NULL OR p.paused_until <= wall.day)
-      AND wall.weekday = ANY(p.workdays) AND wall.weekday >= p.prompt_weekday AND wall.minute < ${DAY_CLOSES}
-      AND wall.minute >= CASE
-        WHEN wall.weekday > p.prompt_weekday THEN least(${DAY_OPENS}::int + p.slot_offset, ${LAST_MINUTE}::int)
-        WHEN p.prompt_minute < ${DAY_CLOSES}::int
-          THEN least(greatest(p.prompt_minute, ${DAY_OPENS}::int) + p.slot_offset, ${LAST_MINUTE}::int)
-        ELSE ${DAY_CLOSES}::int
-      END
-      AND EXISTS (
-        SELECT FROM accounts c JOIN installations i ON i.organization_id = c.organization_id AND i.id = c.installation_id
-        WHERE c.organization_id = p.organization_id AND c.person_id = p.id AND c.status = 'active' AND i.status = 'active'
-      )
-      AND NOT EXISTS (
-        SELECT FROM reflections r
-        WHERE r.organization_id = p.organization_id AND r.person_id = p.id AND r.week = wall.week
-          AND (r.state <> 'open' OR EXISTS (
-            SELECT FROM deliveries d
-            WHERE d.organization_id = r.organization_id AND d.person_id = r.person_id AND d.kind = ${PROMPT}
-              AND d.subject ->> 'reflection' = r.id::text
-              AND (d.state <> 'dropped' OR d.key = 'reflection:' || r.id || ':' || wall.day)
-          ))
-      )
-    ORDER BY p.organization_id, p.id
-    LIMIT ${limit}`;
+    FROM due`;
 }
 
 /** Writes the rows of those who are due, each once a person and week; returns what there is to send. */
@@ -116,9 +118,9 @@ export async function openWeeks(
 
 /**
  * Counts last week as missed for those who should have been asked and were not: no working day was left, or
- * nothing ran. A week that a pause kept free is no missed week.
+ * nothing ran. A week that a pause kept free is no missed week. At most `limit` people; returns how many.
  */
-export async function markMissed(tx: Tx, walls: readonly WallRow[]): Promise<number> {
+export async function markMissed(tx: Tx, walls: readonly WallRow[], limit: number): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO reflections (organization_id, id, person_id, week, model, state)
     SELECT p.organization_id, gen_random_uuid(), p.id, wall."lastWeek", '', 'missed'
@@ -132,22 +134,27 @@ export async function markMissed(tx: Tx, walls: readonly WallRow[]): Promise<num
         SELECT FROM reflections r
         WHERE r.organization_id = p.organization_id AND r.person_id = p.id AND r.week = wall."lastWeek"
       )
+    LIMIT ${limit}
     ON CONFLICT (organization_id, person_id, week) DO NOTHING`;
 }
 
 /** Last week's questions that could not be delivered while their week lasted were not asked: counted as missed too. */
-export async function markUndelivered(tx: Tx, walls: readonly WallRow[]): Promise<number> {
+export async function markUndelivered(tx: Tx, walls: readonly WallRow[], limit: number): Promise<number> {
   return tx.$executeRaw`
-    UPDATE reflections r SET state = 'missed', version = r.version + 1
-    FROM jsonb_to_recordset(${JSON.stringify(walls)}::jsonb) AS wall (zone text, "lastWeek" text)
-    JOIN people p ON p.zone = wall.zone
-    WHERE p.status = 'active' AND r.organization_id = p.organization_id AND r.person_id = p.id
-      AND r.week = wall."lastWeek" AND r.state = 'open' AND r.prompted_at IS NOT NULL
-      AND NOT EXISTS (
-        SELECT FROM deliveries d
-        WHERE d.organization_id = r.organization_id AND d.person_id = r.person_id AND d.kind = ${PROMPT}
-          AND d.subject ->> 'reflection' = r.id::text AND (d.state <> 'dropped' OR d.reason = 'paused')
-      )`;
+    UPDATE reflections SET state = 'missed', version = version + 1
+    WHERE (organization_id, id) IN (
+      SELECT r.organization_id, r.id
+      FROM jsonb_to_recordset(${JSON.stringify(walls)}::jsonb) AS wall (zone text, "lastWeek" text)
+      JOIN people p ON p.zone = wall.zone
+      JOIN reflections r ON r.organization_id = p.organization_id AND r.person_id = p.id AND r.week = wall."lastWeek"
+      WHERE p.status = 'active' AND r.state = 'open' AND r.prompted_at IS NOT NULL
+        AND NOT EXISTS (
+          SELECT FROM deliveries d
+          WHERE d.organization_id = r.organization_id AND d.person_id = r.person_id AND d.kind = ${PROMPT}
+            AND d.subject ->> 'reflection' = r.id::text AND (d.state <> 'dropped' OR d.reason = 'paused')
+        )
+      LIMIT ${limit}
+    )`;
 }
 
 /** The different slots of people who can be asked, and whether this week is already done with for them. */

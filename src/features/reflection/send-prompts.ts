@@ -14,8 +14,8 @@ export const sendPrompts: TimetableEntry = {
   says: 'Asks for the weekly reflection and counts the weeks in which nobody could be asked',
   async run(ctx) {
     const walls = await wallsOf(ctx.db, ctx.now);
-    await markMissed(ctx.db, walls);
-    await markUndelivered(ctx.db, walls);
+    while ((await markMissed(ctx.db, walls, BATCH)) === BATCH);
+    while ((await markUndelivered(ctx.db, walls, BATCH)) === BATCH);
     while ((await promptSome(ctx, walls)) === BATCH);
   },
   async nextDue(ctx) {

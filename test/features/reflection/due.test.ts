@@ -101,7 +101,7 @@ it('counts a week as missed once, and not one that a pause kept free or that beg
     { ...week, on: false },
   ]);
   const mark = () =>
-    s.inTick(async ({ db }) => markMissed(db, await wallsOf(db, new Date('2026-11-09T00:00:00Z'))));
+    s.inTick(async ({ db }) => markMissed(db, await wallsOf(db, new Date('2026-11-09T00:00:00Z')), 100));
   expect(await mark()).toBe(2);
   expect(await mark()).toBe(0);
   const rows = await s.prisma.reflection.findMany({ select: { personId: true, week: true, state: true } });

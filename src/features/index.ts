@@ -14,6 +14,7 @@ import { showTeam, team } from './digest/team.ts';
 import { digestPage } from './digest/turn-page.ts';
 import { helpFor } from './help/help.ts';
 import { cpdCommand, homeOf } from './home/home.ts';
+import { recountBalances } from './ledger/recount.ts';
 import { categorize } from './logging/categorize.ts';
 import { credits, history, showCredits } from './logging/credits.ts';
 import { editForm } from './logging/edit.ts';
@@ -74,7 +75,7 @@ export const contents: Contents = {
   messages: [promptMessage, sharedMessage, digestMessage, confirmManager, namedMessage],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
-  timetable: [sendPrompts, sendDigests, retention],
+  timetable: [recountBalances, sendPrompts, sendDigests, retention],
   pages: [privacyPage, filePage],
   home,
   help: says,

@@ -1,0 +1,74 @@
+import type { TimetableEntry } from '../../chat/handlers.ts';
+import { addTo, dayIn } from '../../core/day.ts';
+import { creditEntrySchema } from '../../core/rules/credit-entry.ts';
+import { enrollmentSchema } from '../../core/rules/enrollment.ts';
+import { standing } from '../../core/rules/standing.ts';
+import { toColumn } from '../../db/days.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { rulesInUse } from './rules-in-use.ts';
+
+/** So many balances are recounted in one tick; the next tick goes on. */
+const BATCH = 500;
+
+/** Standings change by themselves when credit falls out of a window or a deadline passes: the stored ones follow. */
+export const recountBalances: TimetableEntry = {
+  id: 'balances',
+  says: 'Recounts the standings that have changed by themselves',
+  async run(ctx) {
+    const due = await findOverdue(ctx.db, ctx.now);
+    const recounted = [];
+    for (const row of due) {
+      const program = (await rulesInUse(ctx.db, row.organizationId, [row.hash])).get(row.hash);
+      const today = dayIn(row.zone, ctx.now);
+      if (!program || row.holdsUntil > today) continue;
+      const entries = row.entries.map((entry) => creditEntrySchema.parse(entry));
+      const now = standing(program.rules, enrollmentSchema.parse(row.details), entries, [], today);
+      recounted.push({ organizationId: row.organizationId, enrollmentId: row.enrollmentId, standing: now });
+    }
+    await save(ctx.db, recounted);
+    await ctx.messenger.refreshHomes(due);
+  },
+  // Everybody who reads a standing counts it for their own day; nothing a person can see waits for this.
+  nextDue: async () => undefined,
+};
+
+type Overdue = {
+  readonly organizationId: string;
+  readonly enrollmentId: string;
+  readonly personId: string;
+  readonly zone: string;
+  readonly hash: string;
+  readonly details: unknown;
+  readonly holdsUntil: string;
+  readonly entries: readonly unknown[];
+};
+
+/** Balances whose day has come somewhere, with all their entries: one statement, the enrollments locked in order. */
+function findOverdue(tx: Tx, now: Date): Promise<Overdue[]> {
+  const latestDay = addTo(dayIn('UTC', now), { days: 1 });
+  return tx.$queryRaw<Overdue[]>`
+    WITH due AS (
+      SELECT e.organization_id, e.id, e.person_id, e.rules_hash, e.details, b.holds_until
+      FROM balances b
+      JOIN enrollments e ON e.organization_id = b.organization_id AND e.id = b.enrollment_id
+      WHERE b.holds_until <= ${toColumn(latestDay)}::date AND e.status = 'active'
+      ORDER BY e.id LIMIT ${BATCH} FOR UPDATE OF e SKIP LOCKED
+    )
+    SELECT due.organization_id::text AS "organizationId", due.id::text AS "enrollmentId",
+      due.person_id::text AS "personId", p.zone, due.rules_hash AS hash, due.details,
+      due.holds_until::text AS "holdsUntil", coalesce((
+        SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
+        FROM credit_entries c
+        WHERE c.organization_id = due.organization_id AND c.enrollment_id = due.id AND c.ended_at IS NULL
+      ), '[]') AS entries
+    FROM due JOIN people p ON p.organization_id = due.organization_id AND p.id = due.person_id`;
+}
+
+async function save(tx: Tx, recounted: readonly object[]): Promise<void> {
+  if (recounted.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE balances b SET standing = r.standing, holds_until = (r.standing ->> 'holdsUntil')::date, updated_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(recounted)}::jsonb)
+      AS r("organizationId" uuid, "enrollmentId" uuid, standing jsonb)
+    WHERE b.organization_id = r."organizationId" AND b.enrollment_id = r."enrollmentId"`;
+}

@@ -116,6 +116,14 @@ const PEOPLE: readonly Example[] = [
   { user: 'U0LUIS', name: 'Luis Ferreira', title: 'Hospital library manager', library: 'brigid' },
 ];
 
+/** The example workspace's own people, as a platform knows them whether they use the bot or not. */
+export function listExamplePeople() {
+  return PEOPLE.map(({ user, name, title, library }) => {
+    const { name: libraryName, zone } = LIBRARIES[library];
+    return { user, name, title: `${title}, ${libraryName}`, zone };
+  });
+}
+
 /** Days before today, and what was done then. */
 const LOGGED: readonly { readonly user: string; readonly daysAgo: number; readonly draft: Draft }[] = [
   {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { furnish, SANDBOX_WORKSPACE } from '../prisma/seed.ts';
+import { furnish, listExamplePeople, SANDBOX_WORKSPACE } from '../prisma/seed.ts';
 import type { SlackConfig } from './config.ts';
+import type { Catalog } from './core/rules/catalog.ts';
 import type { Database } from './db/open-database.ts';
 import type { MovableClock } from './jobs/move-time.ts';
 import type { Timetable } from './jobs/timetable.ts';
-import type { Catalog } from './core/rules/catalog.ts';
 import { type CastMember, createSandbox, type Sandbox } from './sandbox/index.ts';
 
 type Options = {
@@ -47,19 +47,21 @@ export async function openSandbox({
   });
 }
 
-/** The people of the example workspace, with what they do and where. */
+/** The people of the example workspace; somebody whom the bot has erased is still a member of it. */
 async function castOf({ prisma }: Database): Promise<CastMember[]> {
   const accounts = await prisma.account.findMany({
-    where: { installation: { platform: 'slack', workspace: SANDBOX_WORKSPACE } },
-    include: { person: { include: { library: true } } },
-    orderBy: { externalId: 'asc' },
+    where: { installation: { platform: 'slack', workspace: SANDBOX_WORKSPACE }, status: { not: 'active' } },
+    select: { externalId: true },
   });
-  return accounts.map(({ externalId, status, person }) => ({
-    userId: externalId,
-    name: person.name,
-    realName: person.name,
-    title: [person.jobTitle, person.library?.name].filter(Boolean).join(', '),
-    zone: person.zone,
-    deleted: status !== 'active',
-  }));
+  const left = new Set(accounts.map(({ externalId }) => externalId));
+  return listExamplePeople()
+    .map(({ user, name, title, zone }) => ({
+      userId: user,
+      name,
+      realName: name,
+      title,
+      zone,
+      deleted: left.has(user),
+    }))
+    .sort((one, other) => one.userId.localeCompare(other.userId));
 }

@@ -26,7 +26,7 @@ const CONFINED: readonly [string, RegExp][] = [
   ['@slack/', /^src\/platforms\/slack\//],
   ['pg-boss', /^src\/jobs\//],
   ['@prisma/', /^src\/db\//],
-  ['express', /^src\/http\.ts$/],
+  ['express', /^src\/(http|pages)\.ts$/],
 ];
 
 describe('the dependency rule', () => {

@@ -20,14 +20,15 @@ export type Counts = {
 /** What there is to erase; said before anybody confirms it. */
 export async function countHoldings(tx: Tx, { organizationId, personId }: Owner): Promise<Counts> {
   const own = { organizationId, personId };
-  const logged = await tx.activity.aggregate({ where: own, _count: true, _sum: { minutes: true } });
+  const counted = { where: { ...own, reversed: false }, _sum: { minutes: true } } as const;
+  const { _sum } = await tx.activity.aggregate(counted);
   const administrators = await tx.person.findMany({
     where: { organizationId, administrator: true, status: 'active' },
     select: { id: true },
   });
   return {
-    activities: logged._count,
-    minutes: logged._sum.minutes ?? 0,
+    activities: await tx.activity.count({ where: own }),
+    minutes: _sum.minutes ?? 0,
     reflections: await tx.reflection.count({ where: { ...own, state: 'answered' } }),
     enrollments: await tx.enrollment.count({ where: own }),
     reports: await tx.person.count({ where: { organizationId, managerId: personId } }),
@@ -37,11 +38,16 @@ export async function countHoldings(tx: Tx, { organizationId, personId }: Owner)
 
 /**
  * Removes every word and every identity of a person, and keeps counts and credits under a name that says nothing.
- * Takes the accounts first: whoever acts as this person has finished then, and nobody can begin.
+ * Takes the accounts first, before the person and their enrollments: whoever acts as this person has finished then,
+ * and nobody can begin.
  */
 export async function erasePerson(tx: Tx, owner: Owner): Promise<Touched> {
   const { organizationId, personId } = owner;
   await tx.$queryRaw`SELECT FROM accounts
+    WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid ORDER BY id FOR UPDATE`;
+  await tx.$queryRaw`SELECT FROM people
+    WHERE organization_id = ${organizationId}::uuid AND id = ${personId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT FROM enrollments
     WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid ORDER BY id FOR UPDATE`;
   const before = await tx.person.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: personId } },

@@ -11,7 +11,6 @@ const WORD = 'ERASE';
 /** Erases the person for good, after they typed the word; said before in numbers what goes and what stays. */
 export const eraseForm = form({
   id: 'privacy.erase',
-  needs: 'ledger',
   input: z.strictObject({}),
   facts: (ctx) => countHoldings(ctx.db, { organizationId: ctx.organization.id, personId: ctx.person.id }),
   draw,
@@ -65,7 +64,9 @@ function goes({ activities, reflections, reports }: Counts): string {
 }
 
 function stays({ minutes, enrollments, lastAdministrator }: Counts): string {
-  const kept = `Kept as numbers without a name: ${sayMinutes(minutes)} of learning and the credits of ${counted(enrollments, 'program', 'programs')}, so that your library’s totals stay true. Messages already in other people’s chats stay there.`;
+  const credits = enrollments > 0 ? ` and the credits of ${counted(enrollments, 'program', 'programs')}` : '';
+  const learned = `${sayMinutes(minutes)} of learning${credits}`;
+  const kept = `Kept as numbers without a name: ${learned}, so that your library’s totals stay true. Messages already in other people’s chats stay there.`;
   const alone =
     'You are the only administrator: nobody will be one, until whoever runs Catchword starts it again and passes on the new claim code.';
   return lastAdministrator ? `${kept}\n\n${alone}` : kept;

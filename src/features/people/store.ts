@@ -9,7 +9,11 @@ type Key = { readonly organizationId: string; readonly id: string };
 export async function findAbout(tx: Tx, organizationId: string, id: string) {
   return tx.person.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id } },
-    include: { library: true, manager: { select: { id: true, name: true } } },
+    include: {
+      library: true,
+      manager: { select: { id: true, name: true } },
+      _count: { select: { reports: { where: { managerState: 'confirmed' } } } },
+    },
   });
 }
 

@@ -67,15 +67,13 @@ export const enrollForm = form({
 
 function draw({ program, rules, questions }: Facts, values: Values | undefined, errors: Errors): Form {
   const assumed = assumptionsIn(rules).filter(({ mark }) => mark === 'assumed').length;
-  const sources = Object.values(rules.sources)
-    .flatMap(({ title }) => title)
-    .slice(0, 3);
+  const sources = Object.values(rules.sources).flatMap(({ title, url }) => (url ? [title] : []));
   const intro = [
-    `${program.name}, rules ${rules.version}: ${sayCredits(rules.total.value, rules)} within ${rules.window.years.value} years.`,
+    `${program.name}: ${sayCredits(rules.total.value, rules)} within ${rules.window.years.value} years (rules: ${rules.version}).`,
     assumed > 0
-      ? `Where the published rules are silent we had to choose in ${assumed} places; each is said where it matters.`
+      ? `Where the published rules are silent we had to choose, in ${assumed} places; each is named where it matters.`
       : '',
-    `Sources: ${sources.join('; ')}.`,
+    sources.length > 0 ? `Sources: ${sources.slice(0, 3).join('; ')}.` : '',
   ];
   return {
     title: 'Enroll',
@@ -94,7 +92,6 @@ function fieldOf(question: EnrollmentQuestion, values: Values | undefined, error
       ...common,
       kind: 'choices',
       label: 'Please confirm',
-      optional: true,
       value,
       choices: [{ value: 'yes', label: question.label }],
     };

@@ -31,6 +31,7 @@ async function card(ctx: Context): Promise<View> {
   const manager = about.manager
     ? `${about.manager.name} (${MANAGER_STATES[about.managerState] ?? about.managerState})`
     : 'nobody';
+  const digest = about._count.reports > 0 ? [doors.digestSwitch(about.version, !about.digestOn)] : [];
   return {
     summary: `Your settings: reflection ${weekday} ${time}, manager ${manager}.`,
     elements: [
@@ -44,7 +45,7 @@ async function card(ctx: Context): Promise<View> {
           { label: 'Manager', value: manager },
         ],
       },
-      { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees(), doors.digestSwitch(about.version, !about.digestOn)] },
+      { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees(), ...digest] },
       {
         kind: 'text',
         text: 'Your record is yours: take it with you at any time, or have it erased. What is kept, why and how long: /cpd privacy.',

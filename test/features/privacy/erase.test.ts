@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SANDBOX_WORKSPACE } from '../../../prisma/seed.ts';
 import { day } from '../../../src/core/day.ts';
 import { standing } from '../../../src/core/rules/standing.ts';
 import { readStanding } from '../../../src/core/rules/standing-schema.ts';
+import { claim } from '../../../src/db/claim.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { loadLedger } from '../../../src/features/ledger/store.ts';
 import { erasePerson } from '../../../src/features/privacy/erase-store.ts';
@@ -174,6 +177,26 @@ async function totals() {
   return row;
 }
 
+function requestOf(user: string) {
+  return {
+    key: randomUUID(),
+    kind: 'command',
+    from: { platform: 'slack', workspace: SANDBOX_WORKSPACE, user },
+  };
+}
+
+/** Resolves when a transaction waits for another one. */
+async function someoneWaits(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [row] = await stage.prisma.$queryRaw<[{ waiting: number }]>`
+        SELECT count(*)::int AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return row.waiting;
+    })
+    .toBeGreaterThan(0);
+}
+
 describe('erasing', () => {
   test('leaves no word and no identity anywhere, keeps every total, and touches nobody else', async () => {
     const { prisma, organizationId, findPerson } = stage;
@@ -287,22 +310,44 @@ describe('erasing', () => {
     expect(await prisma.activity.count({ where: { personId: account.personId } })).toBe(0);
   });
 
-  test('what the same person does meanwhile is either erased with them or done as somebody new', async () => {
-    const { prisma, findPerson, as } = stage;
+  test('waits for what the person is doing, and erases that too', async () => {
+    const { prisma, organizationId, findPerson } = stage;
     const dev = await findPerson('Dev');
-    const talk = as('dev');
-    const lines = Array.from({ length: 6 }, (_, at) =>
-      talk.command('logcredit', `${at + 1}h workshop "Meanwhile ${at}"`),
-    );
-    await Promise.allSettled([...lines, talk.submit('privacy.erase', { confirm: 'ERASE' })]);
-    const words = await prisma.activity.findMany({
-      where: { personId: dev.id, title: { contains: 'Meanwhile' } },
+    const [acting, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const act = inTransaction(prisma, async (tx) => {
+      await claim(tx, requestOf('U0DEV'), 'test', false);
+      acting.resolve();
+      await finish.promise;
+      const words = { kind: 'other', title: 'Meanwhile', source: 'form', loggedAt: stage.app.clock.now() };
+      await tx.activity.create({
+        data: { organizationId, personId: dev.id, day: new Date('2031-06-01'), minutes: 5, ...words },
+      });
     });
-    expect(words).toEqual([]);
-    expect(await prisma.person.findFirstOrThrow({ where: { id: dev.id } })).toMatchObject({
-      status: 'erased',
+    await acting.promise;
+    const erase = inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: dev.id }));
+    await someoneWaits();
+    finish.resolve();
+    await Promise.all([act, erase]);
+    expect(await prisma.activity.count({ where: { personId: dev.id } })).toBe(1);
+    expect(await findTexts(prisma, ['Meanwhile', 'U0DEV'])).toEqual([]);
+  });
+
+  test('is waited for by what the person does next, who is then unknown', async () => {
+    const { prisma, organizationId, findPerson } = stage;
+    const iris = await findPerson('Iris');
+    const [erased, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const erase = inTransaction(prisma, async (tx) => {
+      await erasePerson(tx, { organizationId, personId: iris.id });
+      erased.resolve();
+      await finish.promise;
     });
-  }, 30_000);
+    await erased.promise;
+    const next = inTransaction(prisma, (tx) => claim(tx, requestOf('U0IRIS'), 'test', true));
+    await someoneWaits();
+    finish.resolve();
+    await erase;
+    expect(await next).toBeUndefined();
+  });
 
   test('says when nobody will administer any more', async () => {
     const form = await stage.as('rosa').open('privacy.erase');

@@ -29,9 +29,10 @@ export async function issueClaimCodes(
 
 /** Whether this is the code of that hash; takes as long whatever was typed. Case and dashes do not matter. */
 export function isCode(typed: string, hash: string | null): boolean {
-  const wanted = hash === null ? Buffer.alloc(32) : Buffer.from(hash, 'hex');
   const given = hashOf(typed);
-  return timingSafeEqual(given, wanted) && hash !== null;
+  const wanted = Buffer.from(hash ?? '', 'hex');
+  const there = wanted.length === given.length;
+  return timingSafeEqual(given, there ? wanted : given) && there;
 }
 
 /** 78 bits: a plain hash is enough, nobody can try them all. */

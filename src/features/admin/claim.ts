@@ -65,6 +65,6 @@ const NO_CODE = sentence(
 );
 
 const ENOUGH = sentence(
-  `That were ${TRIES_AN_HOUR} wrong codes within an hour. Please try again in an hour, with the code that was printed at the last start. Nothing was changed.`,
+  `${TRIES_AN_HOUR} wrong codes within an hour are enough. Please try again in an hour, with the code that was printed at the last start. Nothing was changed.`,
   'warning',
 );

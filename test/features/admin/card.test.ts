@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { adminView, sayWaiting } from '../../../src/features/admin/views.ts';
+import { wordsOf } from '../privacy/stage.ts';
+
+const facts = {
+  organization: 'Montana',
+  zone: 'America/Denver',
+  self: 'me',
+  people: { all: 1, enrolled: 0, paused: 0 },
+  administrators: [{ id: 'me', name: 'Rosa' }],
+  guestsAllowed: false,
+  files: [],
+  stuck: [],
+  stuckInAll: 0,
+  notice: undefined,
+};
+
+describe('the card', () => {
+  test('names a program file that was left out by its name alone, with what is wrong', () => {
+    const problems = ['rules[0].total.value: is missing'];
+    const view = adminView({ ...facts, files: [{ file: '/somewhere/on/this/machine/ours.json', problems }] });
+    expect(view.summary).toBe('Administration of Montana: 1 program file was left out.');
+    expect(wordsOf(view)).toContain('ours.json');
+    expect(wordsOf(view)).toContain('rules[0].total.value: is missing');
+    expect(wordsOf(view)).not.toContain('somewhere');
+  });
+
+  test('tells since when a message waits in the reader’s own zone', () => {
+    const one = {
+      id: 'x',
+      attempt: 3,
+      kind: 'new.kind',
+      to: 'Ana',
+      reason: null,
+      since: new Date('2031-06-04T16:05:00Z'),
+    };
+    const words = wordsOf(adminView({ ...facts, stuck: [one], stuckInAll: 1 }));
+    expect(words).toContain('To Ana: a message');
+    expect(words).toContain('Since Wed 4 Jun 2031 10:05. The reason is not known.');
+  });
+
+  test('says what waits in one line', () => {
+    expect(sayWaiting(0, 0)).toBeUndefined();
+    expect(sayWaiting(2, 1)).toBe('2 messages could not be delivered and 1 program file was left out');
+  });
+});

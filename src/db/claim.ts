@@ -74,7 +74,7 @@ export async function claim(
       ORDER BY e.id FOR UPDATE OF e
     ), told AS (
       UPDATE accounts a SET address = coalesce(${address}, a.address), home_seen = a.home_seen OR ${atHome}
-      FROM who WHERE a.organization_id = who.organization_id AND a.id = who.account_id
+      FROM who WHERE who.usable AND a.organization_id = who.organization_id AND a.id = who.account_id
         AND (${address}::text IS DISTINCT FROM coalesce(a.address, ${address}) OR (${atHome} AND NOT a.home_seen))
         AND (${address}::text IS NOT NULL OR ${atHome})
     )

@@ -3,7 +3,7 @@ import type { Context } from '../../chat/context.ts';
 import { button, does, message } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { answerAsManager, findAbout } from './store.ts';
+import { answerAsManager, findNamer, wasAsked } from './store.ts';
 
 const subject = z.strictObject({ personId: z.uuid() });
 
@@ -13,8 +13,8 @@ export const confirmManager = message({
   subject,
   inDoubt: 'send-again',
   async draw(ctx, { personId }) {
-    const person = await findAbout(ctx.db, ctx.organization.id, personId);
-    if (person.managerId !== ctx.person.id) return { drop: 'another manager was named' };
+    const person = await findNamer(ctx.db, ctx.organization.id, ctx.person.id, personId);
+    if (!person) return { drop: 'another manager was named' };
     return question(person.name, personId, person.managerState);
   },
 });
@@ -34,15 +34,11 @@ export const manageNo = button({
 });
 
 async function answer(ctx: Context, personId: string, state: 'confirmed' | 'refused'): Promise<View> {
-  const person = await ctx.db.person.findFirst({
-    where: { organizationId: ctx.organization.id, id: personId, managerId: ctx.person.id },
-    select: { name: true, managerState: true },
-  });
+  const person = await findNamer(ctx.db, ctx.organization.id, ctx.person.id, personId);
   if (!person) {
-    const known = await ctx.db.person.count({ where: { organizationId: ctx.organization.id, id: personId } });
-    return known > 0
+    return (await wasAsked(ctx.db, ctx.organization.id, ctx.person.id, personId, confirmManager.id))
       ? sentence('Somebody else has been named since, so there is nothing to answer.')
-      : refuse(`person ${personId}`);
+      : refuse(`person ${personId}, who never named this manager`);
   }
   const changed = await answerAsManager(ctx, personId, state);
   if (changed) await ctx.messenger.refreshHomes([personId, ctx.person.id]);

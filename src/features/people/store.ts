@@ -82,6 +82,27 @@ export async function answerAsManager(
   return count > 0;
 }
 
+/** A person who has this manager, and whether that is confirmed; undefined when they have another one or none. */
+export async function findNamer(tx: Tx, organizationId: string, managerId: string, id: string) {
+  const found = await tx.person.findFirst({
+    where: { organizationId, id, managerId },
+    select: { name: true, managerState: true },
+  });
+  return found ?? undefined;
+}
+
+/** Whether somebody was ever sent the question if they manage a person. */
+export async function wasAsked(
+  tx: Tx,
+  organizationId: string,
+  managerId: string,
+  personId: string,
+  kind: string,
+): Promise<boolean> {
+  const subject = { path: ['personId'], equals: personId };
+  return (await tx.delivery.count({ where: { organizationId, personId: managerId, kind, subject } })) > 0;
+}
+
 /** True when `managerId` stands below `personId`: naming them would close a circle. */
 export async function isBelow(
   tx: Tx,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Context } from '../../chat/context.ts';
 import { button, does } from '../../chat/handlers.ts';
+import { refuse } from '../../chat/refusal.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { setStatus } from './store.ts';
+import { isEnrolled, setStatus } from './store.ts';
 
 const versionSchema = z.strictObject({ id: z.uuid(), version: z.int() });
 const CHANGED = sentence(
@@ -15,6 +17,7 @@ export const leave = button({
   needs: 'ledger',
   input: versionSchema,
   async run(ctx, { id, version }): Promise<View> {
+    await ownEnrollment(ctx, id);
     if (!(await setStatus(ctx, { id, version }, 'left'))) return CHANGED;
     return {
       summary: 'You left the program. Your log stays, and you can come back.',
@@ -32,8 +35,13 @@ export const comeBack = button({
   needs: 'ledger',
   input: versionSchema,
   async run(ctx, input) {
+    await ownEnrollment(ctx, input.id);
     return (await setStatus(ctx, input, 'active'))
       ? sentence('Welcome back: you are enrolled again.', 'good')
       : CHANGED;
   },
 });
+
+async function ownEnrollment(ctx: Context, id: string): Promise<void> {
+  if (!(await isEnrolled(ctx, id))) refuse(`enrollment ${id} of somebody else`);
+}

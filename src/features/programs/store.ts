@@ -35,6 +35,12 @@ export async function enrollmentIn(ctx: Context, programId: string) {
   });
 }
 
+/** Whether an enrollment is the person's own, active or left. */
+export async function isEnrolled(ctx: Context, id: string): Promise<boolean> {
+  const own = { organizationId: ctx.organization.id, personId: ctx.person.id, id };
+  return (await ctx.db.enrollment.count({ where: own })) > 0;
+}
+
 /** Leaves or takes up an enrollment again at the version a card was drawn from; false when it has changed since. */
 export async function setStatus(
   ctx: Context,

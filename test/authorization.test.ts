@@ -1,0 +1,484 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Reply } from '../src/chat/interaction.ts';
+import { registry } from '../src/features/index.ts';
+import { bringCast, type Cast, type Relation, SECRETS } from './cast.ts';
+import { everythingIn, type House, openHouse } from './house.ts';
+
+/*
+ * Who may do what: one row for everything in the table of contents, tried by everybody. A new button, form,
+ * command or message without a row fails, and so does a row for something that is gone.
+ */
+
+/** What somebody meets who tries. */
+type Outcome = 'answered' | 'refused' | 'administrators only' | 'turned away' | 'silence';
+type Matrix = Readonly<Record<Relation, Outcome>>;
+
+const OUTSIDE = {
+  guest: 'turned away',
+  'person of another company in a shared channel': 'turned away',
+  deactivated: 'silence',
+} as const;
+const MEMBERS = [
+  'self',
+  'manager',
+  'manager’s manager',
+  'ex-manager',
+  'peer',
+  'administrator',
+  'administrator of another organization',
+] as const;
+
+/** Everybody, about themselves: it names no row, so there is nothing of somebody else in reach. */
+const EVERYBODY = matrix('answered', MEMBERS);
+/** It names a row, which belongs to one person. */
+const OWNER = matrix('refused', ['self']);
+/** The one whom the person named as manager answers; somebody who was asked before reads that it is settled. */
+const NAMED_MANAGER = matrix('refused', ['manager']);
+const DIGEST_READERS = matrix('refused', ['manager', 'ex-manager']);
+const ADMINISTRATORS = matrix('administrators only', [
+  'administrator',
+  'administrator of another organization',
+]);
+/** The same, but it names a row of one organization. */
+const OWN_ADMINISTRATORS: Matrix = {
+  ...matrix('administrators only', ['administrator']),
+  'administrator of another organization': 'refused',
+};
+
+function matrix(others: Outcome, answered: readonly Relation[]): Matrix {
+  const rest = Object.fromEntries(MEMBERS.map((each) => [each, others]));
+  return { ...rest, ...OUTSIDE, ...Object.fromEntries(answered.map((each) => [each, 'answered'])) } as Matrix;
+}
+
+type Input = (cast: Cast) => Promise<unknown> | unknown;
+/** `changedBy`: who besides the owner may change what is kept of them by it. */
+type Row = { readonly may: Matrix; readonly input: Input; readonly changedBy?: Relation };
+type FormRow = Row & { readonly values: (cast: Cast) => object };
+
+const nothing: Input = () => ({});
+const activity: Input = async ({ house, activity: { id } }) => {
+  const { version } = await house.prisma.activity.findFirstOrThrow({ where: { id } });
+  return { id, version };
+};
+const reflection: Input = async ({ house, reflection: { id } }) => {
+  const { version } = await house.prisma.reflection.findFirstOrThrow({ where: { id } });
+  return { id, version };
+};
+const answer: Input = async ({ house, answer: { id } }) => {
+  const { version } = await house.prisma.answer.findFirstOrThrow({ where: { id } });
+  return { id, version };
+};
+const enrollment: Input = async ({ house, enrollment: { id } }) => {
+  const { version } = await house.prisma.enrollment.findFirstOrThrow({ where: { id } });
+  return { id, version };
+};
+const stuck: Input = async ({ house, delivery: { id } }) => {
+  const data = { state: 'needs-person', messageRef: null, reason: 'nobody knows' };
+  await house.prisma.delivery.updateMany({ where: { id }, data });
+  return { id, attempt: 0 };
+};
+const draft = { minutes: 60, day: '2026-06-01', kind: 'webinar' };
+
+const BUTTONS: Readonly<Record<string, Row>> = {
+  'log.draft': { may: EVERYBODY, input: () => ({ draft, sure: true }) },
+  'log.undo': { may: OWNER, input: activity },
+  'log.restore': { may: OWNER, input: activity },
+  'log.categorize': {
+    may: OWNER,
+    input: async (cast) => ({ ...((await activity(cast)) as object), category: 'Technology' }),
+  },
+  'credits.show': { may: EVERYBODY, input: nothing },
+  'credits.history': { may: EVERYBODY, input: () => ({ page: 0 }) },
+  'reflection.skip': { may: OWNER, input: reflection },
+  'reflection.resume': { may: EVERYBODY, input: nothing },
+  'reflection.share': { may: OWNER, input: reflection },
+  'reflection.unshare': { may: OWNER, input: reflection },
+  'reflection.undo': { may: OWNER, input: answer },
+  'reflection.restore': { may: OWNER, input: answer },
+  'reflection.history': { may: EVERYBODY, input: () => ({ page: 0 }) },
+  'programs.browse': { may: EVERYBODY, input: nothing },
+  'programs.leave': { may: OWNER, input: enrollment },
+  'programs.come-back': { may: OWNER, input: enrollment },
+  'digest.mine': { may: EVERYBODY, input: nothing },
+  'digest.team': { may: EVERYBODY, input: () => ({ page: 0 }) },
+  'digest.page': { may: DIGEST_READERS, input: () => ({ period: '2026-W23', page: 0 }) },
+  'digest.switch': { may: EVERYBODY, input: () => ({ version: 1, on: false }) },
+  'people.manage-yes': { may: NAMED_MANAGER, input: named, changedBy: 'manager' },
+  'people.manage-no': { may: NAMED_MANAGER, input: named, changedBy: 'manager' },
+  'settings.show': { may: EVERYBODY, input: nothing },
+  'help.show': { may: EVERYBODY, input: nothing },
+  'privacy.export': { may: EVERYBODY, input: nothing },
+  'admin.show': { may: ADMINISTRATORS, input: nothing },
+  'admin.send-again': { may: OWN_ADMINISTRATORS, input: stuck, changedBy: 'administrator' },
+  'admin.let-be': { may: OWN_ADMINISTRATORS, input: stuck, changedBy: 'administrator' },
+  'admin.guests': { may: ADMINISTRATORS, input: () => ({ allowed: true }) },
+  'admin.step-down': { may: ADMINISTRATORS, input: nothing },
+};
+
+const sheet = () => ({ time: '2h', kind: 'webinar', title: 'Another one', day: '2026-06-01' });
+const days = { workdays: ['1', '2', '3', '4', '5'] };
+
+const FORMS: Readonly<Record<string, FormRow>> = {
+  'log.form': { may: EVERYBODY, input: () => ({ draft: {} }), values: sheet },
+  'log.message': { may: EVERYBODY, input: () => ({ text: '2h webinar' }), values: sheet },
+  'log.edit': { may: OWNER, input: activity, values: sheet },
+  'reflection.write': {
+    may: OWNER,
+    input: ({ reflection: { id } }) => ({ id }),
+    values: () => ({ answer0: 'More of it.' }),
+  },
+  'reflection.edit': {
+    may: OWNER,
+    input: reflection,
+    values: ({ answer: { id } }) => ({ [id]: 'Something else.' }),
+  },
+  'reflection.log-instead': { may: OWNER, input: answer, values: sheet },
+  'reflection.settings': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ on: 'yes', weekday: '4', time: '10:00', zone: 'America/Denver', ...days }),
+  },
+  'reflection.pause': { may: EVERYBODY, input: nothing, values: () => ({ until: '2026-07-01' }) },
+  'programs.enroll': {
+    may: EVERYBODY,
+    input: () => ({ program: 'lssc-renewal' }),
+    values: () => ({ certificateExpiresOn: '2027-03-01' }),
+  },
+  'people.about': { may: EVERYBODY, input: nothing, values: () => days },
+  'privacy.erase': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ confirm: 'ERASE' }),
+    // Whoever managed others leaves them without a manager.
+    changedBy: 'manager',
+  },
+  'admin.name': {
+    may: ADMINISTRATORS,
+    input: nothing,
+    values: () => ({ person: 'nobody' }),
+  },
+};
+
+/** Commands name no rows: whoever types one is shown their own things. */
+const COMMANDS: Readonly<Record<string, { readonly text: string; readonly plain?: true }>> = {
+  logcredit: { text: '1h webinar' },
+  credits: { text: '' },
+  reflect: { text: 'My own words.' },
+  cpd: { text: '' },
+  programs: { text: '' },
+  team: { text: '' },
+  settings: { text: '' },
+  admin: { text: '' },
+  privacy: { text: '', plain: true },
+  help: { text: '', plain: true },
+};
+
+let house: House;
+const cast = () => bringCast(house);
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+describe('everything in the table of contents has its row, and nothing else', () => {
+  test.each([
+    ['buttons', registry.buttons.map(({ id }) => id), BUTTONS],
+    ['forms', registry.forms.map(({ id }) => id), FORMS],
+    ['commands', registry.commands.map(({ name }) => name), COMMANDS],
+    ['messages', registry.messages.map(({ id }) => id), MESSAGES()],
+    ['listeners', registry.listeners.map(({ id }) => id), { reflection: 'below' }],
+  ])('%s', (_what, listed, rows) => {
+    expect(Object.keys(rows).sort()).toEqual([...listed].sort());
+  });
+
+  test('what is for administrators only is so in its row too', () => {
+    const said = [...registry.buttons, ...registry.forms].filter(
+      ({ audience }) => audience === 'administrators',
+    );
+    const rows = Object.entries({ ...BUTTONS, ...FORMS }).filter(
+      ([, { may }]) => may.peer === 'administrators only',
+    );
+    expect(rows.map(([id]) => id).sort()).toEqual(said.map(({ id }) => id).sort());
+  });
+});
+
+describe('buttons', () => {
+  test.each(Object.entries(BUTTONS))('%s', async (id, { may, input, changedBy }) => {
+    const all = await cast();
+    for (const who of inOrder(may)) {
+      const value = await input(all);
+      await tries(all, who, may[who], () => all.people[who].press(id, value), changedBy);
+    }
+  });
+});
+
+describe('forms', () => {
+  test.each(Object.entries(FORMS))('%s', async (id, { may, input, values, changedBy }) => {
+    const all = await cast();
+    for (const who of inOrder(may)) {
+      const value = await input(all);
+      await tries(all, who, may[who], () => all.people[who].open(id, value));
+      const typed = values(all);
+      await tries(all, who, may[who], () => all.people[who].submit(id, value, typed), changedBy);
+    }
+  });
+});
+
+describe('commands', () => {
+  test.each(Object.entries(COMMANDS))('%s', async (name, { text, plain }) => {
+    const all = await cast();
+    for (const who of inOrder(EVERYBODY)) {
+      const outcome = plain ? 'answered' : EVERYBODY[who];
+      await tries(all, who, outcome, () => all.people[who].command(name, text));
+    }
+  });
+
+  test('the home shows one’s own things', async () => {
+    const all = await cast();
+    for (const who of inOrder(EVERYBODY)) {
+      await tries(all, who, EVERYBODY[who], () => all.people[who].ask({ kind: 'home' }));
+    }
+  });
+
+  test('administration tells nobody else anything', async () => {
+    const all = await cast();
+    for (const who of ['self', 'manager', 'peer'] as const) {
+      const said = everythingIn(await all.people[who].command('admin'));
+      expect(said).toContain('Only administrators can open this.');
+      expect(said).not.toContain('Messages that need a decision');
+    }
+  });
+});
+
+describe('typed messages', () => {
+  test('a reply in somebody else’s thread and an edit of their message reach nothing of theirs', async () => {
+    const all = await cast();
+    const inReplyTo = all.delivery.messageRef;
+    await house.prisma.answer.update({
+      where: { organizationId_id: { organizationId: all.here.organizationId, id: all.answer.id } },
+      data: { messageRef: 'fake/their-message' },
+    });
+    for (const who of inOrder(EVERYBODY)) {
+      if (who === 'self') continue;
+      const mine = `fake/${randomUUID()}`;
+      const replies = { kind: 'message', text: 'Mine now.', ref: mine, inReplyTo };
+      const edits = { kind: 'edited-message', text: 'Mine now.', ref: 'fake/their-message' };
+      await tries(all, who, EVERYBODY[who], () => all.people[who].ask(replies));
+      const edited = EVERYBODY[who] === 'turned away' ? 'turned away' : 'silence';
+      await tries(all, who, edited, () => all.people[who].ask(edits));
+    }
+  });
+});
+
+describe('messages are drawn for whom they are meant, and dropped for everybody else', () => {
+  test.each(Object.entries(MESSAGES()))('%s', async (id, { subject, reads, prepare }) => {
+    const all = await cast();
+    await prepare?.(all);
+    for (const who of MEMBERS) {
+      const drawn = await house.draw(all.people[who], id, subject(all));
+      const secret = SECRETS.filter((word) => everythingIn(drawn).includes(word));
+      if (reads.includes(who)) expect(drawn, who).toHaveProperty('elements');
+      else expect(drawn, who).toHaveProperty('drop');
+      expect(secret, who).toEqual(who === 'self' || id === 'reflection.shared' ? expect.anything() : []);
+    }
+  });
+});
+
+describe('ids from anywhere', () => {
+  const all = [
+    ...Object.entries(BUTTONS).map(([id, row]) => ({ id, row, kind: 'press' as const, values: () => ({}) })),
+    ...Object.entries(FORMS).map(([id, row]) => ({ id, row, kind: 'open' as const, values: () => ({}) })),
+    ...Object.entries(FORMS).map(([id, row]) => ({ id, row, kind: 'submit' as const, values: row.values })),
+  ];
+  let people: Cast;
+  let others: Cast;
+  beforeAll(async () => {
+    people = await cast();
+    others = await cast();
+  });
+
+  test.each(all.map((each) => [each.kind, each.id, each] as const))('%s %s', async (kind, id, row) => {
+    const { may, input } = row.row;
+    const who =
+      people.people[
+        may.self === 'answered' ? 'self' : may.manager === 'answered' ? 'manager' : 'administrator'
+      ];
+    const real = await input(people);
+    const handler = kind === 'press' ? registry.button(id) : registry.form(id);
+    const wrong = [
+      ...(namesARow(real) ? [withId(real, randomUUID()), withId(real, idOf(others, id))] : []),
+      ...garbageFor(real).filter((each) => !handler?.input.safeParse(each).success),
+    ];
+    const before = await house.written();
+    for (const each of wrong) {
+      house.logged.length = 0;
+      const values = row.values(people);
+      const reply =
+        kind === 'press'
+          ? who.press(id, each)
+          : kind === 'open'
+            ? who.open(id, each)
+            : who.submit(id, each, values);
+      expectRefusal(await reply);
+    }
+    expect(await house.written()).toEqual(before);
+  });
+
+  test('a button or form that nobody knows changes nothing and says so', async () => {
+    const { peer } = people.people;
+    const before = await house.written();
+    for (const reply of [
+      await peer.press('log.everything', {}),
+      await peer.open('constructor', {}),
+      await peer.submit('__proto__', {}, {}),
+    ])
+      expect(everythingIn(reply)).toContain(
+        'This button belongs to an older version of Catchword. Nothing was changed.',
+      );
+    expect(await house.written()).toEqual(before);
+  });
+});
+
+describe('guests', () => {
+  test('are members where their organization allows them', async () => {
+    const all = await cast();
+    await house.prisma.organization.update({
+      where: { id: all.here.organizationId },
+      data: { guestsAllowed: true },
+    });
+    const said = everythingIn(await all.people.guest.command('credits'));
+    await house.prisma.organization.update({
+      where: { id: all.here.organizationId },
+      data: { guestsAllowed: false },
+    });
+    expect(said).toContain('Welcome to Catchword');
+  });
+});
+
+/** Tries one thing as somebody, and looks at what they read, what was written and what was logged. */
+async function tries(
+  all: Cast,
+  who: Relation,
+  outcome: Outcome,
+  act: () => Promise<Reply>,
+  changedBy?: Relation,
+): Promise<void> {
+  const own = [all.self.id, all.activity.id, all.enrollment.id, all.reflection.id, all.answer.id];
+  const rowsOfOwner = () => house.rowsAbout(all.here.organizationId, own);
+  const mayAct = outcome === 'answered';
+  const before = mayAct ? await rowsOfOwner() : await house.written();
+  house.logged.length = 0;
+  const reply = await act();
+  const said = everythingIn(reply);
+  const label = `${who}: ${said.slice(0, 300)}`;
+  const failed = house.logged.filter(({ says }) => says === 'an interaction failed');
+  expect(
+    failed.map(({ fields }) => fields.err),
+    label,
+  ).toEqual([]);
+  if (who !== 'self')
+    expect(
+      SECRETS.filter((word) => said.includes(word)),
+      label,
+    ).toEqual([]);
+  if (mayAct) {
+    if (who !== 'self' && who !== changedBy) expect(await rowsOfOwner(), label).toEqual(before);
+    expect(said, label).not.toMatch(/That is not yours|Only Catchword administrators|Something went wrong/);
+    expect(reply.kind, label).not.toBe('nothing');
+    return;
+  }
+  expect(await house.written(), label).toEqual(before);
+  if (outcome === 'silence') expect(reply, label).toEqual({ kind: 'nothing' });
+  if (outcome === 'turned away')
+    expect(said, label).toMatch(/Guest accounts cannot use|another organization’s workspace/);
+  if (outcome === 'refused') expectRefusal(reply);
+  if (outcome === 'administrators only') {
+    expect(said, label).toContain('Only Catchword administrators can do this. Nothing was changed.');
+    expect(house.logged.map(({ says }) => says)).toEqual(['refused: administrators only']);
+  }
+}
+
+function expectRefusal(reply: Reply): void {
+  expect(everythingIn(reply)).toContain('That is not yours to see or change, so nothing was done.');
+  expect(reply).toMatchObject({ kind: 'view', beside: true });
+  expect(house.logged).toEqual([
+    {
+      says: 'refused',
+      fields: { route: expect.any(String), reference: expect.any(String), what: expect.any(String) },
+    },
+  ]);
+}
+
+/** Those who are refused first, the owner last: whatever they do is then in nobody's way. */
+function inOrder(may: Matrix): Relation[] {
+  const all = Object.keys(may) as Relation[];
+  const rank = (who: Relation) => (who === 'self' ? 2 : may[who] === 'answered' ? 1 : 0);
+  return all.sort((a, b) => rank(a) - rank(b));
+}
+
+function namesARow(input: unknown): input is { id?: string; personId?: string } {
+  return typeof input === 'object' && input !== null && ('id' in input || 'personId' in input);
+}
+
+function withId(input: object, id: string): object {
+  return 'personId' in input ? { ...input, personId: id } : { ...input, id };
+}
+
+/** The id of such a row of others, in another organization. */
+function idOf(all: Cast, handler: string): string {
+  if (handler.startsWith('people.')) return all.self.id;
+  if (handler.startsWith('admin.')) return all.delivery.id;
+  if (handler.startsWith('programs.')) return all.enrollment.id;
+  if (handler.startsWith('log.')) return all.activity.id;
+  return /undo|restore|instead/.test(handler) ? all.answer.id : all.reflection.id;
+}
+
+/** What comes from outside when somebody plays with it. */
+function garbageFor(real: unknown): unknown[] {
+  const known = typeof real === 'object' && real !== null ? real : {};
+  const wrong: unknown[] = ['', 'x\0', -1, 1.5, Number.MAX_SAFE_INTEGER, null, [], {}, "' OR 1=1 --"];
+  return [
+    ...[undefined, null, '', 'x', 0, true, [], [real], JSON.stringify(real)],
+    { ...known, more: 1 },
+    ...Object.keys(known).flatMap((key) => wrong.map((value) => ({ ...known, [key]: value }))),
+    ...Object.keys(known).map((key) => ({ ...known, [key]: undefined })),
+  ];
+}
+
+type MessageRow = {
+  readonly subject: (cast: Cast) => unknown;
+  readonly reads: readonly Relation[];
+  readonly prepare?: (cast: Cast) => Promise<unknown>;
+};
+
+function MESSAGES(): Readonly<Record<string, MessageRow>> {
+  return {
+    'reflection.prompt': { subject: ({ reflection: { id } }) => ({ reflection: id }), reads: ['self'] },
+    'reflection.shared': {
+      subject: ({ reflection: { id }, self, answer: mine }) => ({
+        reflection: id,
+        author: self.id,
+        answers: [mine.id],
+      }),
+      reads: ['manager'],
+      prepare: async (all) => all.self.press('reflection.share', await reflection(all)),
+    },
+    digest: {
+      subject: ({ digest }) => ({ digest: digest.id, page: 0 }),
+      reads: ['manager'],
+    },
+    'people.confirm-manager': { subject: ({ self }) => ({ personId: self.id }), reads: ['manager'] },
+    'admin.named': {
+      subject: ({ manager }) => ({ by: manager.id }),
+      reads: ['administrator', 'administrator of another organization'],
+    },
+  };
+}
+
+/** The question whether somebody is the manager waits for an answer again. */
+async function named({ house: at, self }: Cast): Promise<unknown> {
+  await at.prisma.person.updateMany({ where: { id: self.id }, data: { managerState: 'named' } });
+  return { personId: self.id };
+}

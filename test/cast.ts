@@ -1,0 +1,108 @@
+import { beginEnrollment } from '../src/core/rules/begin-enrollment.ts';
+import { rulesFor } from '../src/core/rules/choose-rules.ts';
+import { enroll } from '../src/features/programs/store.ts';
+import type { House } from './house.ts';
+
+/*
+ * One person with a record, and everybody who might want to look at it or lay hands on it.
+ */
+
+export type Cast = Awaited<ReturnType<typeof bringCast>>;
+
+/** Words that only their owner may read; the manager too where they were shared. */
+export const SECRETS = ['Kingfisher', 'Bluestocking', 'Quicksilver', 'Marzipan'] as const;
+
+const PROGRAM = 'montana-staff-2023';
+let casts = 0;
+
+/** New people of two new organizations for each use, so that what one handler does is not in the way of the next. */
+export async function bringCast(house: House) {
+  const n = ++casts;
+  const here = await house.organization(`here-${n}`);
+  const elsewhere = await house.organization(`elsewhere-${n}`);
+  const { prisma } = house;
+  const { organizationId } = here;
+  const managersManager = await house.person(here, `U${n}TOP`);
+  const manager = await house.person(here, `U${n}MANAGER`, {
+    managerId: managersManager.id,
+    managerState: 'confirmed',
+  });
+  const below = { managerId: manager.id, managerState: 'confirmed' };
+  const self = await house.person(here, `U${n}SELF`, below);
+  const peer = await house.person(here, `U${n}PEER`, below);
+  const exManager = await house.person(here, `U${n}EX`);
+  const administrator = await house.person(here, `U${n}ADMIN`, { administrator: true });
+  const deactivated = await house.person(here, `U${n}GONE`);
+  await prisma.account.updateMany({ where: { personId: deactivated.id }, data: { status: 'gone' } });
+  const stranger = await house.person(elsewhere, `U${n}ELSEWHERE`, { administrator: true });
+  const guest = house.actor(here.workspace, `U${n}GUEST`);
+  const connected = house.actor(here.workspace, `U${n}CONNECTED`);
+  const profile = { name: 'Somebody', zone: undefined };
+  house.profiles.set(guest.user, { ...profile, kind: 'guest' });
+  house.profiles.set(connected.user, { ...profile, kind: 'stranger' });
+  house.profiles.set(deactivated.user, { ...profile, kind: 'deactivated' });
+
+  const program = house.programs.find(PROGRAM);
+  if (!program) throw new Error(`No program ${PROGRAM}`);
+  await house.as(self, async (ctx) => {
+    const begun = beginEnrollment(program, { startsOn: '2025-01-01', appliesOn: '2028-01-01' }, ctx.today);
+    if (!begun.ok) throw new Error(JSON.stringify(begun.problems));
+    return enroll(ctx, program, rulesFor(program, begun.enrollment, ctx.today), begun.enrollment);
+  });
+  const [title, provider, notes, words] = SECRETS;
+  await self.submit(
+    'log.form',
+    { draft: {} },
+    { time: '3h', kind: 'workshop', title, day: '2026-06-02', provider, notes },
+  );
+  await self.command('reflect', words);
+  const period = '2026-W23';
+  const digest = await prisma.digest.create({ data: { organizationId, managerId: manager.id, period } });
+  await prisma.digest.create({ data: { organizationId, managerId: exManager.id, period } });
+  const own = { organizationId, personId: self.id };
+  const activity = await prisma.activity.findFirstOrThrow({ where: own });
+  const enrollment = await prisma.enrollment.findFirstOrThrow({ where: own });
+  const reflection = await prisma.reflection.findFirstOrThrow({ where: own });
+  const answer = await prisma.answer.findFirstOrThrow({ where: { reflectionId: reflection.id } });
+  const delivery = await prisma.delivery.create({
+    data: {
+      ...own,
+      installationId: here.installationId,
+      accountId: (await prisma.account.findFirstOrThrow({ where: own })).id,
+      kind: 'reflection.prompt',
+      subject: { reflection: reflection.id },
+      key: `reflection:${reflection.id}:2026-06-02`,
+      state: 'sent',
+      sentAt: new Date(),
+      messageRef: `fake/prompt-${n}`,
+    },
+  });
+  return {
+    here,
+    elsewhere,
+    house,
+    people: {
+      self,
+      manager,
+      'manager’s manager': managersManager,
+      'ex-manager': exManager,
+      peer,
+      administrator,
+      guest,
+      'person of another company in a shared channel': connected,
+      deactivated,
+      'administrator of another organization': stranger,
+    },
+    self,
+    manager,
+    exManager,
+    activity,
+    enrollment,
+    reflection,
+    answer,
+    delivery,
+    digest,
+  };
+}
+
+export type Relation = keyof Cast['people'];

@@ -94,7 +94,7 @@ export function readConfig(env: Env): Config {
   for (const name of NOT_YET) {
     if (env[name]?.trim()) problems.push(`${name} is not supported by this release.`);
   }
-  if (env['DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS']) {
+  if (env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS) {
     problems.push('DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS must not be set.');
   }
   const mode = readMode(env, get, problems);

@@ -59,10 +59,12 @@ function commandRoute(registry: Registry, name: string, text: string): Route {
   return found.says ? { ...route, plain: found.says } : route;
 }
 
+/** A command is a command; a word that takes no arguments is one only by itself: "Help arrived late" is a sentence. */
 function typedRoute(registry: Registry, message: HeardMessage): Route {
   const [word, rest] = firstWord(message.text);
   const found = registry.command(word.replace(/^\//, '').toLowerCase());
-  if (found && message.inReplyTo === undefined) return commandRoute(registry, found.name, rest);
+  const meant = found && (found.usage !== '' || rest.trim() === '' || word.startsWith('/'));
+  if (meant && message.inReplyTo === undefined) return commandRoute(registry, found.name, rest);
   return heardRoute(registry, message, view(registry.help(message.text)));
 }
 

@@ -16,6 +16,8 @@ export type KnownOfActivity = {
 export const doors = {
   logForm: (label = 'Log learning', draft: KnownOfActivity = {}, look: ButtonLook = { style: 'primary' }) =>
     opening('log.form', label, { draft }, look),
+  logDraft: (label: string, draft: KnownOfActivity, look: ButtonLook = {}) =>
+    doing('log.draft', label, { draft, sure: false }, look),
   credits: (label = 'My credits') => doing('credits.show', label),
   history: (label = 'History') => doing('credits.history', label, { page: 0 }),
   programs: (label = 'Programs') => doing('programs.browse', label),

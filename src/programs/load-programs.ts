@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Catalog, type FileProblem, makeCatalog } from '../core/rules/catalog.ts';
 import { ProgramError, parseProgram } from '../core/rules/parse-program.ts';
 import type { Program } from '../core/rules/program-schema.ts';
-import { type Catalog, type FileProblem, makeCatalog } from '../core/rules/catalog.ts';
 
 const SHIPPED = import.meta.dirname;
 

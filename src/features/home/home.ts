@@ -33,7 +33,6 @@ export function cpdCommand(home: (ctx: Context) => Promise<View>): CommandHandle
   return command({
     name: 'cpd',
     topLevel: true,
-    aliases: ['home'],
     usage: '[log|credits|reflect|programs|team|settings|help]',
     summary: 'Your home: everything by a button',
     examples: ['/cpd', '/cpd programs', '/cpd settings'],

@@ -22,8 +22,7 @@ export const log = command({
 async function logLine(ctx: Context, text: string): Promise<View | Opened> {
   if (text.trim() === '') return open(logForm, { draft: {} });
   const { draft, doubts } = readLine(ctx, text);
-  if (doubts.length === 0 && isFull(draft))
-    return record(ctx, draft, 'command');
+  if (doubts.length === 0 && isFull(draft)) return record(ctx, draft, 'command');
   const [doubt] = doubts;
   if (doubt && doubts.length === 1 && 'choices' in doubt && doubt.choices.length > 0)
     return askToChoose(draft, doubt);

@@ -3,6 +3,7 @@ import { type Button, type Element, sentence, type View } from '../../chat/view.
 import { type Day, sayDay, type Week, weekOf } from '../../core/day.ts';
 import type { LearningTime } from '../../core/reflection/learning-time.ts';
 import { mondayIn } from '../../core/slot.ts';
+import { doors } from '../doors.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
 import { sayMinutes } from '../ledger/say-amounts.ts';
 import { edit } from './edit.ts';
@@ -52,7 +53,7 @@ export function logOffer(offer: LearningTime): Button {
   const label = `Log ${sayMinutes(minutes)} ${KIND_NAMES[kind].toLowerCase()}`;
   const draft = { minutes, kind, day, ...(title !== undefined && { title }) };
   const look = { describes: `${label}${title === undefined ? '' : ` on ${title}`}`.slice(0, 75) };
-  return { label, act: { kind: 'does', handler: 'log.draft', input: { draft, sure: false } }, ...look };
+  return doors.logDraft(label, draft, look);
 }
 
 const MOST_QUOTED = 5;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Chat } from './chat/chat.ts';
 import type { TickContext } from './chat/context.ts';
 import { type Courier, createCourier } from './chat/courier/create-courier.ts';
+import { PATIENCE, type Patience } from './chat/courier/desk.ts';
 import { createLifecycle } from './chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from './chat/messenger.ts';
 import type { Platform } from './chat/platform.ts';
@@ -12,16 +13,17 @@ import { createLinks, type Links } from './db/links.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { inTransaction, type Tx } from './db/transaction.ts';
 import { registry } from './features/index.ts';
-import { createHttp, listen } from './http.ts';
+import { createHttp, listen } from './http/server.ts';
 import { startChores } from './jobs/chores.ts';
 import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
-import { mountPages } from './pages.ts';
+import { mountPages } from './http/pages.ts';
 import { createSlack } from './platforms/slack/index.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
 import { openSandbox } from './sandbox-mode.ts';
+import { type Running, stopApp } from './stop-app.ts';
 
 type Clock = { now(): Date };
 
@@ -44,16 +46,36 @@ export type AppOptions = {
   readonly log: Logger;
   /** An open database; without it the one that the settings name is opened. */
   readonly database?: Database;
+  /** Machine waits of the courier, for tests that cannot sit them out. */
+  readonly patience?: Partial<Patience> & { readonly quarantineSeconds?: number };
+  /** Gives the start up; what runs by then is stopped again. */
+  readonly signal?: AbortSignal;
 };
 
-/** The composition root: everything is made here, given what it needs, and started. */
+/**
+ * The composition root: everything is made here, given what it needs, and started. Rejects, with nothing left
+ * running, when something cannot start.
+ */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, clock: real, log } = options;
+  const running: Running = {};
+  try {
+    return await start(options, running);
+  } catch (error) {
+    await stopApp(running).catch((err: unknown) => options.log.error({ err }, 'stopping failed'));
+    throw error;
+  }
+}
+
+async function start(options: AppOptions, running: Running): Promise<App> {
+  const { config, clock: real, log, patience = {}, signal } = options;
   const { mode, databaseUrl, dataFolder } = config;
   const opened = { databaseUrl, dataFolder, mode: mode.kind, log: (text: string) => log.info(text) };
   const database = options.database ?? (await openDatabase(opened));
+  running.database = database;
+  signal?.throwIfAborted();
   const { prisma, connection } = database;
   const queues = await startQueues({ connection, log });
+  running.queues = queues;
   const programs = await loadPrograms(config.programsFolder);
   for (const { file, problems } of programs.problems)
     log.error({ file, problems }, 'a program file was left out');
@@ -91,7 +113,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     const { platform, workspace } = from.installation;
     return chat.home({ platform, workspace, user: from.externalId });
   };
-  const courier = createCourier({ prisma, registry, platforms, clock, queues, log, programs, drawHome });
+  const courier = createCourier({
+    ...{ prisma, registry, platforms, clock, queues, log, programs, drawHome },
+    patience: { ...PATIENCE, ...patience },
+  });
+  running.courier = courier;
   const timetable: Timetable = createTimetable<TickContext & { touched: Set<string> }>({
     prisma,
     queues,
@@ -108,7 +134,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   const slack = createSlack({ settings, chat, log, machineTime: () => real.now().getTime() });
-  platforms.set(slack.name, slack);
+  running.slack = slack;
+  const { quarantineSeconds = slack.quarantineSeconds } = patience;
+  platforms.set(slack.name, { ...slack, quarantineSeconds });
+  signal?.throwIfAborted();
   const sandbox =
     mode.kind === 'sandbox'
       ? await openSandbox({
@@ -121,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           log,
         })
       : undefined;
+  running.sandbox = sandbox;
   const pageContext = () => ({
     now: clock.now(),
     links,
@@ -134,7 +164,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     metricsToken: config.metricsToken,
     troubles: () => troublesOf(database, queues.ready(), platforms),
   });
+  signal?.throwIfAborted();
   const port = await listen(server, config.port, config.host);
+  running.server = server;
   await slack.start();
   await courier.start();
   await timetable.start();
@@ -148,15 +180,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     timetable,
     courier,
     sandbox,
-    async stop() {
-      server.close();
-      await slack.stop();
-      await courier.stop();
-      await queues.stop();
-      await sandbox?.stop();
-      server.closeAllConnections();
-      await database.stop();
-    },
+    stop: () => stopApp(running),
   };
 }
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { type App, createApp } from './app.ts';
+import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { startMetrics } from './http.ts';
+import { startMetrics } from './http/server.ts';
 import { sayStarted } from './say-started.ts';
 
 /*
@@ -11,40 +11,53 @@ import { sayStarted } from './say-started.ts';
 const STOP_MILLISECONDS = 5_000;
 const clock = { now: () => new Date() };
 
+const end = listenForTheEnd();
+
 try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   startMetrics();
-  const app = await createApp({ config, clock, log });
-  await sayStarted(app, config);
-  stopWhenTold(app);
+  const app = await createApp({ config, clock, log, signal: end.signal });
+  if (!end.signal.aborted) await sayStarted(app, config);
+  await end.told;
+  await app.stop();
+  process.exit(0);
 } catch (error) {
-  if (error instanceof ConfigError) {
-    console.error(
-      `Catchword cannot start. ${error.problems.length === 1 ? 'One setting is' : 'These settings are'} wrong:`,
-    );
-    for (const problem of error.problems) console.error(`  ${problem}`);
-    console.error('See .env.example for every setting and the combinations that work.');
-  } else {
-    console.error(`Catchword cannot start. ${error instanceof Error ? error.message : String(error)}`);
-  }
+  if (error === end.signal.reason) process.exit(0);
+  explain(error);
   process.exit(1);
 }
 
-/** npm does not pass SIGTERM on to its child: when it is gone, the program stops by itself. */
-function stopWhenTold(app: App): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+/**
+ * From the first moment on: Ctrl-C while the database is being made must leave nothing behind either. npm does not
+ * pass SIGTERM on to its child: when it is gone, the program stops by itself.
+ */
+function listenForTheEnd(): { readonly signal: AbortSignal; readonly told: Promise<void> } {
+  const ending = new AbortController();
+  const told = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
+  const tell = () => {
+    if (ending.signal.aborted) return;
     setTimeout(() => process.exit(1), STOP_MILLISECONDS).unref();
-    await app.stop();
-    process.exit(0);
+    ending.abort();
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', tell);
+  process.on('SIGINT', tell);
   if (process.env['npm_lifecycle_event']) {
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && void stop(), 250).unref();
+    setInterval(() => process.ppid !== parent && tell(), 250).unref();
   }
+  return { signal: ending.signal, told };
+}
+
+function explain(error: unknown): void {
+  if (!(error instanceof ConfigError)) {
+    console.error(`Catchword cannot start. ${error instanceof Error ? error.message : String(error)}`);
+    return;
+  }
+  const { problems } = error;
+  console.error(
+    `Catchword cannot start. ${problems.length === 1 ? 'One setting is' : 'These settings are'} wrong:`,
+  );
+  for (const problem of problems) console.error(`  ${problem}`);
+  console.error('See .env.example for every setting and the combinations that work.');
 }

@@ -12,13 +12,15 @@ import type { Config, SlackConfig } from './config.ts';
 import { createLinks, type Links } from './db/links.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { inTransaction, type Tx } from './db/transaction.ts';
+import { type ClaimCode, issueClaimCodes } from './features/admin/claim-code.ts';
 import { registry } from './features/index.ts';
+import { createMetrics } from './http/metrics.ts';
+import { mountPages } from './http/pages.ts';
 import { createHttp, listen } from './http/server.ts';
 import { startChores } from './jobs/chores.ts';
 import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
-import { mountPages } from './http/pages.ts';
 import { createSlack } from './platforms/slack/index.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
@@ -46,6 +48,8 @@ export type AppOptions = {
   readonly log: Logger;
   /** An open database; without it the one that the settings name is opened. */
   readonly database?: Database;
+  /** Hears the codes that make first administrators; they are shown to the operator and nowhere else. */
+  readonly tellClaimCodes?: (codes: readonly ClaimCode[]) => void;
   /** Machine waits of the courier, for tests that cannot sit them out. */
   readonly patience?: Partial<Patience> & { readonly quarantineSeconds?: number };
   /** Gives the start up; what runs by then is stopped again. */
@@ -67,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function start(options: AppOptions, running: Running): Promise<App> {
-  const { config, clock: real, log, patience = {}, signal } = options;
+  const { config, clock: real, log, patience = {}, signal, tellClaimCodes = () => {} } = options;
   const { mode, databaseUrl, dataFolder } = config;
   const opened = { databaseUrl, dataFolder, mode: mode.kind, log: (text: string) => log.info(text) };
   const database = options.database ?? (await openDatabase(opened));
@@ -89,7 +93,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
       ? await openMovableClock({ prisma, real, timetable: () => timetable, settle })
       : real;
   const chat: Chat = {
-    ...createLifecycle(prisma),
+    ...createLifecycle(prisma, async () => tellClaimCodes(await issueClaimCodes(prisma, 'missing'))),
     ...createRouter({
       prisma,
       registry,
@@ -161,12 +165,14 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     rest: sandbox?.handle,
     upgrade: sandbox?.upgrade,
     pages: (web) => mountPages(web, { pages: registry.pages ?? [], context: pageContext, log }),
+    metrics: createMetrics(prisma),
     metricsToken: config.metricsToken,
     troubles: () => troublesOf(database, queues.ready(), platforms),
   });
   signal?.throwIfAborted();
   const port = await listen(server, config.port, config.host);
   running.server = server;
+  tellClaimCodes(await issueClaimCodes(prisma));
   await slack.start();
   await courier.start();
   await timetable.start();

@@ -1,8 +1,7 @@
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { startMetrics } from './http/server.ts';
-import { sayStarted } from './say-started.ts';
+import { sayClaimCodes, sayStarted } from './say-started.ts';
 
 /*
  * Starts the program, and stops it when it is told to. The only place that asks the machine for the time.
@@ -16,8 +15,7 @@ const end = listenForTheEnd();
 try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  startMetrics();
-  const app = await createApp({ config, clock, log, signal: end.signal });
+  const app = await createApp({ config, clock, log, signal: end.signal, tellClaimCodes: sayClaimCodes });
   if (!end.signal.aborted) await sayStarted(app, config);
   await end.told;
   await app.stop();
@@ -42,7 +40,7 @@ function listenForTheEnd(): { readonly signal: AbortSignal; readonly told: Promi
   };
   process.on('SIGTERM', tell);
   process.on('SIGINT', tell);
-  if (process.env['npm_lifecycle_event']) {
+  if (process.env.npm_lifecycle_event) {
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && tell(), 250).unref();
   }

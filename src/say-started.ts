@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import type { ClaimCode } from './features/admin/claim-code.ts';
 
 /** Says in a few plain lines what is running, where to click, where the data lies, and what to do next. */
 export async function sayStarted({ port }: App, config: Config): Promise<void> {
@@ -29,4 +30,13 @@ Catchword is running for Slack over ${over}.
   Data     ${data}
   Stop     Ctrl-C or SIGTERM
 `);
+}
+
+/** Shows the operator, and nobody else, the codes with which somebody becomes the first administrator. */
+export function sayClaimCodes(codes: readonly ClaimCode[]): void {
+  for (const { organization, code } of codes) {
+    console.log(
+      `${organization} has no administrator yet. Whoever types this in Catchword becomes the first one: /cpd admin ${code}`,
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { pino } from 'pino';
-import { type App, createApp } from '../src/app.ts';
+import { type App, type AppOptions, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import type { Sandbox } from '../src/sandbox/index.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
@@ -12,7 +12,10 @@ export type TestApp = App & { readonly sandbox: Sandbox; readonly test: TestData
 export const WEDNESDAY = new Date('2031-06-04T16:00:00Z');
 
 /** Starts the program as `npm start` does, with business time moved ahead to `at`. */
-export async function startTestApp(at = WEDNESDAY): Promise<TestApp> {
+export async function startTestApp(
+  at = WEDNESDAY,
+  more: Pick<AppOptions, 'tellClaimCodes' | 'patience'> = {},
+): Promise<TestApp> {
   const test = await freshDatabase();
   const port = await freePort();
   const clock = { now: () => new Date() };
@@ -25,7 +28,7 @@ export async function startTestApp(at = WEDNESDAY): Promise<TestApp> {
     stop: () => test.drop(),
   };
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const app = await createApp({ config: sandboxConfig(port), clock, log, database });
+  const app = await createApp({ config: sandboxConfig(port), clock, log, database, ...more });
   if (!app.sandbox) throw new Error('The test app has no sandbox');
   return { ...app, sandbox: app.sandbox, test };
 }

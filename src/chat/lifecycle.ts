@@ -6,10 +6,14 @@ import { admission } from './admission.ts';
 import type { Chat } from './chat.ts';
 
 /** What happens to people and workspaces on their platform, told in any order and any number of times. */
-export function createLifecycle(prisma: PrismaClient): Omit<Chat, 'handle' | 'home'> {
+export function createLifecycle(
+  prisma: PrismaClient,
+  afterInstalled: () => Promise<void> = async () => {},
+): Omit<Chat, 'handle' | 'home'> {
   return {
     async installed(platform, workspace, name) {
       await inTransaction(prisma, (tx) => foundOrFind(tx, { platform, workspace, name, zone: 'UTC' }));
+      await afterInstalled();
     },
 
     async profileChanged(from, profile) {

@@ -13,7 +13,10 @@ export type RulesInUse = {
 
 const storedSchema = z.strictObject({ name: z.string(), rules: rulesSchema });
 
-/** Rules by the hash of their content: what is under a hash never changes, so it is read once. */
+/**
+ * By organization and hash of the content: what is under a hash never changes, so it is read once. Names are no
+ * part of the hash, so one organization's are never told to another.
+ */
 const known = new Map<string, RulesInUse>();
 
 /** The rules under these hashes; only what this process has not seen yet is asked of the database. */
@@ -22,14 +25,21 @@ export async function rulesInUse(
   organizationId: string,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, RulesInUse>> {
-  const unseen = [...new Set(hashes)].filter((hash) => !known.has(hash));
+  const nameOf = (hash: string) => `${organizationId}:${hash}`;
+  const wanted = [...new Set(hashes)];
+  const unseen = wanted.filter((hash) => !known.has(nameOf(hash)));
   if (unseen.length > 0) {
     const rows = await tx.programRules.findMany({ where: { organizationId, hash: { in: unseen } } });
     for (const { hash, programId, program } of rows) {
-      known.set(hash, { hash, programId, ...storedSchema.parse(program) });
+      known.set(nameOf(hash), { hash, programId, ...storedSchema.parse(program) });
     }
   }
-  return known;
+  return new Map(
+    wanted.flatMap((hash) => {
+      const rules = known.get(nameOf(hash));
+      return rules ? [[hash, rules] as const] : [];
+    }),
+  );
 }
 
 /** Keeps a version of a program's rules for as long as somebody is enrolled under it; returns its hash. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PageHandler, wordsPage } from '../../../src/chat/page.ts';
 import { NOTICE } from '../../../src/features/privacy/notice.ts';
 import { privacy, privacyPage } from '../../../src/features/privacy/privacy.ts';
-import { mountPages } from '../../../src/pages.ts';
+import { mountPages } from '../../../src/http/pages.ts';
 
 const failures: object[] = [];
 let server: Server;

@@ -2,7 +2,6 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type Express, type Request } from 'express';
-import { collectDefaultMetrics, register } from 'prom-client';
 
 /** What the server answers besides the platforms. */
 export type HttpOptions = {
@@ -12,6 +11,7 @@ export type HttpOptions = {
   readonly rest: RequestListener | undefined;
   readonly upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
   readonly pages: (web: Express) => void;
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
   readonly metricsToken: string | undefined;
   /** What keeps the program from being ready, in words; empty when it is. */
   readonly troubles: () => Promise<readonly string[]>;
@@ -27,7 +27,8 @@ export function createHttp(options: HttpOptions): Server {
   });
   web.get('/metrics', async (req, res) => {
     if (!mayReadMetrics(req, options.metricsToken)) return void res.sendStatus(403);
-    res.type(register.contentType).send(await register.metrics());
+    const { type, text } = await options.metrics();
+    res.type(type).send(text);
   });
   options.pages(web);
   web.use((req, res) => (options.rest ? options.rest(req, res) : void res.sendStatus(404)));
@@ -55,12 +56,6 @@ export function listen(server: Server, port: number, host: string): Promise<numb
       resolve(typeof address === 'object' && address ? address.port : port);
     });
   });
-}
-
-/** Counts of the process itself; once a process. */
-export function startMetrics(): void {
-  register.clear();
-  collectDefaultMetrics();
 }
 
 function mayReadMetrics(req: Request, token: string | undefined): boolean {

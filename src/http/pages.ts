@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Express, Response } from 'express';
-import type { Page, PageContext, PageHandler, PageWords } from './chat/page.ts';
+import type { Page, PageContext, PageHandler, PageWords } from '../chat/page.ts';
 
 type Options = {
   readonly pages: readonly PageHandler[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { button } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { change } from './change.ts';
-import { versionSchema } from './draft.ts';
 import { receipt } from './views.ts';
 
 /** Gives an entry the category that a program asks for, by one press on the receipt. */

@@ -1,9 +1,9 @@
 import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
+import type { Version } from '../../chat/version.ts';
 import type { View } from '../../chat/view.ts';
 import { type Effect, post } from '../ledger/post.ts';
 import { type ActivityRow, loadLedger } from '../ledger/store.ts';
-import type { Version } from './draft.ts';
 import { findActivity } from './store.ts';
 import { outdated } from './views.ts';
 

@@ -27,10 +27,6 @@ export const draftSchema = z.strictObject({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-/** An activity at the version a card was drawn from. */
-export const versionSchema = z.strictObject({ id: z.uuid(), version: z.int() });
-export type Version = z.infer<typeof versionSchema>;
-
 /** A draft that can be recorded. */
 export type FullDraft = Draft & { readonly minutes: number; readonly day: Day };
 

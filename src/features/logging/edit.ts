@@ -1,7 +1,8 @@
 import { form } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { activityOf, storeFraction } from '../ledger/activity-row.ts';
 import { change, ownActivity } from './change.ts';
-import { postedOf, versionSchema } from './draft.ts';
+import { postedOf } from './draft.ts';
 import { categoryChoices } from './log-form.ts';
 import { drawSheet, readSheet, type Sheet } from './sheet.ts';
 import { receipt } from './views.ts';

@@ -1,6 +1,6 @@
 import { button } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { change } from './change.ts';
-import { versionSchema } from './draft.ts';
 import { receipt, undone } from './views.ts';
 
 /** Takes an entry back: a reversal, never a deletion. */

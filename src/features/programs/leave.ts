@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button, does } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { isEnrolled, setStatus } from './store.ts';
 
-const versionSchema = z.strictObject({ id: z.uuid(), version: z.int() });
 const CHANGED = sentence(
   'This has changed since the card was drawn; see /cpd programs for how it is now.',
   'warning',

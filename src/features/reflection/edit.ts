@@ -1,11 +1,11 @@
 import type { Context } from '../../chat/context.ts';
 import { type Errors, type Form, one, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { drawCard, ownerOf, tellChange } from './card.ts';
 import { writable } from './keep.ts';
 import type { ReflectionRow } from './store.ts';
 import { ownReflection } from './this-week.ts';
-import { versionSchema } from './version.ts';
 import { changeAnswer } from './write-store.ts';
 
 const MOST_FIELDS = 5;

@@ -1,10 +1,10 @@
 import type { FormHandler } from '../../chat/handlers.ts';
 import { form } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { stack } from '../../chat/view.ts';
 import { ownerOf, tellChange } from './card.ts';
 import { undoneView } from './reply-views.ts';
 import { ownAnswer } from './undo.ts';
-import { versionSchema } from './version.ts';
 import { changeAnswer } from './write-store.ts';
 
 const LONGEST_LINE = 3000;

@@ -1,11 +1,11 @@
 import { does, opens } from '../../chat/handlers.ts';
+import type { Version } from '../../chat/version.ts';
 import { type Element, sentence, type View } from '../../chat/view.ts';
 import type { Day } from '../../core/day.ts';
 import type { LearningTime } from '../../core/reflection/learning-time.ts';
 import { logInsteadDoor } from './log-instead.ts';
 import type { ReflectionRow } from './store.ts';
 import { restore, undo } from './undo.ts';
-import type { Version } from './version.ts';
 import { logOffer, sayWeek } from './views.ts';
 import { write } from './write.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context, SendContext } from '../../chat/context.ts';
 import { button, message } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import type { View } from '../../chat/view.ts';
 import { UserError } from '../../core/errors.ts';
 import { drawCard, ownerOf, tellChange } from './card.ts';
@@ -9,7 +10,6 @@ import { sharedView, withdrawnView } from './share-views.ts';
 import { OUTDATED } from './skip.ts';
 import { findReflection } from './store.ts';
 import { ownReflection } from './this-week.ts';
-import { versionSchema } from './version.ts';
 import { moveVisibility } from './write-store.ts';
 
 /** Shows what is written in one reflection to the confirmed manager: one message, by an explicit act. */

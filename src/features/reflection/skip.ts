@@ -1,7 +1,7 @@
 import { button } from '../../chat/handlers.ts';
+import { versionSchema } from '../../chat/version.ts';
 import { drawCard, ownerOf, tellChange } from './card.ts';
 import { ownReflection } from './this-week.ts';
-import { versionSchema } from './version.ts';
 import { moveState } from './write-store.ts';
 
 /** What a press on a card reads when the reflection has moved on since it was drawn. */

@@ -1,12 +1,12 @@
 import type { Context } from '../../chat/context.ts';
 import { button } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
+import { type Version, versionSchema } from '../../chat/version.ts';
 import type { View } from '../../chat/view.ts';
 import { drawCard, ownerOf, tellChange } from './card.ts';
 import { undoneView } from './reply-views.ts';
 import { OUTDATED } from './skip.ts';
 import { ownReflection } from './this-week.ts';
-import { type Version, versionSchema } from './version.ts';
 import { changeAnswer, findAnswer, type KeptAnswer } from './write-store.ts';
 
 /** Takes one answer back. */

@@ -7,19 +7,21 @@ import type { House } from './house.ts';
  * One person with a record, and everybody who might want to look at it or lay hands on it.
  */
 
-export type Cast = Awaited<ReturnType<typeof bringCast>>;
-
 /** Words that only their owner may read; the manager too where they were shared. */
 export const SECRETS = ['Kingfisher', 'Bluestocking', 'Quicksilver', 'Marzipan'] as const;
 
 const PROGRAM = 'montana-staff-2023';
 let casts = 0;
 
-/** New people of two new organizations for each use, so that what one handler does is not in the way of the next. */
-export async function bringCast(house: House) {
-  const n = ++casts;
-  const here = await house.organization(`here-${n}`);
-  const elsewhere = await house.organization(`elsewhere-${n}`);
+/**
+ * New people of two new organizations for each use, so that what one handler does is not in the way of the next.
+ * With `like` they have the names, accounts and message ids of other ones, as two customers may.
+ */
+export async function bringCast(house: House, like?: { readonly n: number }) {
+  const own = ++casts;
+  const n = like?.n ?? own;
+  const here = await house.organization(`here-${own}`, 'Prairie Libraries');
+  const elsewhere = await house.organization(`elsewhere-${own}`, 'Elsewhere');
   const { prisma } = house;
   const { organizationId } = here;
   const managersManager = await house.person(here, `U${n}TOP`);
@@ -59,16 +61,16 @@ export async function bringCast(house: House) {
   const period = '2026-W23';
   const digest = await prisma.digest.create({ data: { organizationId, managerId: manager.id, period } });
   await prisma.digest.create({ data: { organizationId, managerId: exManager.id, period } });
-  const own = { organizationId, personId: self.id };
-  const activity = await prisma.activity.findFirstOrThrow({ where: own });
-  const enrollment = await prisma.enrollment.findFirstOrThrow({ where: own });
-  const reflection = await prisma.reflection.findFirstOrThrow({ where: own });
+  const whose = { organizationId, personId: self.id };
+  const activity = await prisma.activity.findFirstOrThrow({ where: whose });
+  const enrollment = await prisma.enrollment.findFirstOrThrow({ where: whose });
+  const reflection = await prisma.reflection.findFirstOrThrow({ where: whose });
   const answer = await prisma.answer.findFirstOrThrow({ where: { reflectionId: reflection.id } });
   const delivery = await prisma.delivery.create({
     data: {
-      ...own,
+      ...whose,
       installationId: here.installationId,
-      accountId: (await prisma.account.findFirstOrThrow({ where: own })).id,
+      accountId: (await prisma.account.findFirstOrThrow({ where: whose })).id,
       kind: 'reflection.prompt',
       subject: { reflection: reflection.id },
       key: `reflection:${reflection.id}:2026-06-02`,
@@ -78,6 +80,7 @@ export async function bringCast(house: House) {
     },
   });
   return {
+    n,
     here,
     elsewhere,
     house,
@@ -94,6 +97,7 @@ export async function bringCast(house: House) {
       'administrator of another organization': stranger,
     },
     self,
+    peer,
     manager,
     exManager,
     activity,
@@ -105,4 +109,5 @@ export async function bringCast(house: House) {
   };
 }
 
+export type Cast = Awaited<ReturnType<typeof bringCast>>;
 export type Relation = keyof Cast['people'];

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Context, SendContext } from '../src/chat/context.ts';
+import type { Context, SendContext, TickContext } from '../src/chat/context.ts';
 import { contextFor, type Surroundings } from '../src/chat/context-for.ts';
 import type { Interaction, Profile, Reply } from '../src/chat/interaction.ts';
-import { createMessenger } from '../src/chat/messenger.ts';
+import { createMessenger, createTickMessenger } from '../src/chat/messenger.ts';
 import { createRouter } from '../src/chat/router.ts';
 import type { View } from '../src/chat/view.ts';
 import { dayIn } from '../src/core/day.ts';
 import { know } from '../src/db/claim.ts';
 import type { PrismaClient } from '../src/db/client/client.ts';
 import { createLinks } from '../src/db/links.ts';
-import { inTransaction } from '../src/db/transaction.ts';
+import { inTransaction, type Tx } from '../src/db/transaction.ts';
 import { registry } from '../src/features/index.ts';
 import { loadPrograms } from '../src/programs/load-programs.ts';
 import { freshDatabase } from './database.ts';
@@ -96,12 +96,19 @@ export async function openHouse() {
 
   /** Does something as a person, in a transaction of its own. */
   function as<R>({ from }: Known, work: (ctx: Context) => Promise<R>): Promise<R> {
-    return inTransaction(prisma, async (tx) => {
-      const known = await know(tx, from);
-      if (!known) throw new Error(`Nobody knows ${from.user}`);
-      const request = { from, place: 'private', kind: 'home' } as const;
-      return work(contextFor(surroundings, tx, known, request, new Set()));
-    });
+    return inTransaction(prisma, async (tx) => work(await contextOf(tx, { from })));
+  }
+
+  async function contextOf(tx: Tx, { from }: Known): Promise<Context> {
+    const known = await know(tx, from);
+    if (!known) throw new Error(`Nobody knows ${from.user}`);
+    const request = { from, place: 'private', kind: 'home' } as const;
+    return contextFor(surroundings, tx, known, request, new Set());
+  }
+
+  function tickContext(tx: Tx, at: Date): TickContext {
+    const messenger = createTickMessenger({ tx, queues: { sendIn: async () => {} }, touched: new Set() });
+    return { db: tx, now: at, programs, messenger };
   }
 
   /** What the courier would send to this reader; the reason where it would send nothing. */
@@ -138,8 +145,12 @@ export async function openHouse() {
   }
 
   /** Every row of an organization that names one of these ids, as text. */
-  async function rowsAbout(organizationId: string, ids: readonly string[]): Promise<readonly string[]> {
-    const rows = await prisma.$queryRawUnsafe<{ row: string }[]>(
+  async function rowsAbout(
+    organizationId: string,
+    ids: readonly string[],
+    db: Tx = prisma,
+  ): Promise<readonly string[]> {
+    const rows = await db.$queryRawUnsafe<{ row: string }[]>(
       tables
         .filter((name) => name !== 'organizations')
         .map(
@@ -162,6 +173,8 @@ export async function openHouse() {
     person,
     actor,
     as,
+    contextOf,
+    tickContext,
     draw,
     written,
     rowsAbout,

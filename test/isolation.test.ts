@@ -1,0 +1,605 @@
+import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '../src/chat/context.ts';
+import { type Day, day } from '../src/core/day.ts';
+import { rulesInForce } from '../src/core/rules/choose-rules.ts';
+import * as claims from '../src/db/claim.ts';
+import * as joins from '../src/db/join.ts';
+import type { Tx } from '../src/db/transaction.ts';
+import * as admin from '../src/features/admin/store.ts';
+import * as stuck from '../src/features/admin/stuck-store.ts';
+import * as digestDue from '../src/features/digest/due-store.ts';
+import * as digest from '../src/features/digest/store.ts';
+import { registry } from '../src/features/index.ts';
+import * as rebuilding from '../src/features/ledger/rebuild.ts';
+import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
+import * as ledger from '../src/features/ledger/store.ts';
+import * as logging from '../src/features/logging/store.ts';
+import * as people from '../src/features/people/store.ts';
+import * as erase from '../src/features/privacy/erase-store.ts';
+import * as exporting from '../src/features/privacy/export-store.ts';
+import { DEPENDENT_TABLES } from '../src/features/privacy/retention-store.ts';
+import * as programs from '../src/features/programs/store.ts';
+import * as reflectionDue from '../src/features/reflection/due-store.ts';
+import * as ownData from '../src/features/reflection/own-data-store.ts';
+import * as rhythm from '../src/features/reflection/rhythm-store.ts';
+import * as share from '../src/features/reflection/share-store.ts';
+import * as reflections from '../src/features/reflection/store.ts';
+import * as writing from '../src/features/reflection/write-store.ts';
+import { bringCast, type Cast } from './cast.ts';
+import { type House, openHouse } from './house.ts';
+
+/*
+ * Two organizations whose rows look alike: the same names, accounts, weeks and message ids, everything but the ids
+ * of rows. Whatever is asked or done in one of them must come out as if the other one did not exist, also when the
+ * ids that come along are the other one's. A new function that talks to the database fails until it has its row.
+ */
+
+/** `mine` says who asks; `ids` whose rows are named, one's own or the other organization's. */
+type Call = (tx: Tx, mine: Cast, ids: Cast, ctx: Context) => Promise<unknown>;
+type Rows = Readonly<Record<string, Call | string>>;
+
+const TODAY = day('2026-06-03');
+const FRIDAY = new Date('2026-06-05T22:00:00Z');
+const MONDAY = new Date('2026-06-08T16:00:00Z');
+const org = ({ here }: Cast) => here.organizationId;
+const owner = (mine: Cast) => ({ organizationId: org(mine), personId: mine.self.id });
+const manager = (mine: Cast) => ({ organizationId: org(mine), personId: mine.manager.id });
+const named = (mine: Cast, ids: Cast) => ({ organizationId: org(mine), personId: ids.self.id });
+const onlyOf = <R extends { organizationId: string }>(mine: Cast, rows: readonly R[]) =>
+  rows.filter(({ organizationId }) => organizationId === org(mine));
+const programOf = ({ house: { programs: all } }: Cast) => {
+  const program = all.find('lssc-renewal');
+  if (!program) throw new Error('No program');
+  return program;
+};
+const at = new Date('2026-06-03T16:00:00Z');
+const page = { skip: 0, take: 50 };
+
+const STORES: Readonly<Record<string, Rows>> = {
+  'features/logging/store.ts': {
+    findActivity: (tx, mine, ids) => logging.findActivity(tx, owner(mine), ids.activity.id),
+    listActivities: (tx, mine, ids) => logging.listActivities(tx, named(mine, ids), page),
+    totalOf: (tx, mine, ids) => logging.totalOf(tx, named(mine, ids)),
+    activitiesBetween: (tx, mine, ids) =>
+      logging.activitiesBetween(tx, named(mine, ids), day('2026-01-01'), TODAY),
+  },
+  'features/ledger/store.ts': {
+    loadLedger: (tx, mine, ids) =>
+      ledger.loadLedger(tx, org(mine), ids.self.id, { day: day('2026-06-02'), minutes: 180, now: at }),
+    writeLedger: async (tx, mine, ids) => {
+      const row = await logging.findActivity(tx, owner(ids), ids.activity.id);
+      if (!row) throw new Error('No activity');
+      return ledger.writeLedger(tx, {
+        organizationId: org(mine),
+        activity: { ...row, version: row.version + 1, title: 'Another title' },
+        change: {
+          id: randomUUID(),
+          action: 'amended',
+          before: row,
+          byPersonId: ids.self.id,
+          reason: null,
+          at,
+        },
+        ended: [],
+        entries: [],
+        balances: [],
+      });
+    },
+  },
+  'features/ledger/rules-in-use.ts': {
+    rulesInUse: async (tx, mine, ids) => [
+      ...(await rulesInUse.rulesInUse(tx, org(mine), [ids.enrollment.rulesHash])).keys(),
+    ],
+    keepRules: async (tx, mine) => {
+      const program = programOf(mine);
+      return rulesInUse.keepRules(tx, org(mine), program, rulesInForce(program, TODAY));
+    },
+  },
+  'features/ledger/rebuild.ts': {
+    rebuild: (_tx, _mine, ids, ctx) => rebuilding.rebuild(ctx, ids.enrollment.id),
+  },
+  'features/ledger/recount.ts': {},
+  'features/programs/store.ts': {
+    enroll: async (_tx, mine, _ids, ctx) => {
+      const program = programOf(mine);
+      const enrollment = { startsOn: TODAY, certificateExpiresOn: day('2027-03-01') };
+      return programs.enroll(ctx, program, rulesInForce(program, TODAY), enrollment);
+    },
+    enrollmentIn: (_tx, _mine, _ids, ctx) => programs.enrollmentIn(ctx, 'montana-staff-2023'),
+    isEnrolled: (_tx, _mine, ids, ctx) => programs.isEnrolled(ctx, ids.enrollment.id),
+    setStatus: (_tx, _mine, ids, ctx) =>
+      programs.setStatus(ctx, { id: ids.enrollment.id, version: 1 }, 'left'),
+  },
+  'features/people/store.ts': {
+    findAbout: (tx, mine, ids) => people.findAbout(tx, org(mine), ids.self.id),
+    listLibraries: (tx, mine) => people.listLibraries(tx, org(mine)),
+    libraryNamed: (tx, mine) => people.libraryNamed(tx, org(mine), 'Main Library', 'public', 'UTC'),
+    saveAbout: async (tx, mine, ids, ctx) => {
+      const library = await tx.library.findFirstOrThrow({ where: { organizationId: org(ids) } });
+      expect(library.organizationId).toBe(org(ids));
+      await people.saveAbout(ctx, { libraryId: library.id, sector: 'law', jobTitle: null, workdays: [1, 2] });
+      return mine.n;
+    },
+    nameManager: (_tx, _mine, ids, ctx) => people.nameManager(ctx, ids.exManager.id),
+    answerAsManager: async (tx, mine, ids) => {
+      const ctx = await mine.house.contextOf(tx, mine.manager);
+      await tx.person.updateMany({ where: { id: mine.self.id }, data: { managerState: 'named' } });
+      return people.answerAsManager(ctx, ids.self.id, 'refused');
+    },
+    findNamer: (tx, mine, ids) => people.findNamer(tx, org(mine), ids.manager.id, ids.self.id),
+    wasAsked: (tx, mine, ids) =>
+      people.wasAsked(tx, org(mine), ids.manager.id, ids.self.id, 'people.confirm-manager'),
+    isBelow: (tx, mine, ids) => people.isBelow(tx, org(mine), ids.manager.id, ids.self.id),
+    markWelcomed: async (tx, mine, _ids, ctx) => {
+      await tx.person.updateMany({ where: { id: mine.self.id }, data: { welcomedAt: null } });
+      return people.markWelcomed(ctx);
+    },
+  },
+  'features/reflection/store.ts': {
+    findReflection: (tx, mine, ids) => reflections.findReflection(tx, owner(mine), ids.reflection.id),
+    findWeek: (tx, mine, ids) => reflections.findWeek(tx, named(mine, ids), '2026-W23' as never),
+    findOpenPrompt: (tx, mine, ids) =>
+      reflections.findOpenPrompt(
+        tx,
+        { organizationId: org(mine), personId: ids.people.peer.id },
+        new Date(0),
+      ),
+    findByThread: (tx, mine, ids) =>
+      reflections.findByThread(tx, named(mine, ids), ids.delivery.messageRef ?? ''),
+    listAnswered: (tx, mine, ids) => reflections.listAnswered(tx, named(mine, ids), page),
+    listAll: (tx, mine, ids) => reflections.listAll(tx, named(mine, ids)),
+    lastAsked: (tx, mine, ids) => reflections.lastAsked(tx, named(mine, ids), '2026-W30' as never),
+    lastLogged: (tx, mine, ids) => reflections.lastLogged(tx, named(mine, ids), new Date(0)),
+    loggedSince: (tx, mine, ids) => reflections.loggedSince(tx, named(mine, ids), 180, new Date(0)),
+    promptsOf: (tx, mine, ids) => reflections.promptsOf(tx, owner(mine), ids.reflection.id),
+  },
+  'features/reflection/write-store.ts': {
+    takeWeek: (tx, mine, ids) =>
+      writing.takeWeek(tx, owner(mine), '2026-W30' as never, {
+        model: 'what-1',
+        activityId: ids.activity.id,
+      }),
+    addAnswer: async (tx, mine, ids) => {
+      await writing.addAnswer(tx, owner(mine), ids.reflection.id, {
+        text: 'Words',
+        messageRef: undefined,
+        at,
+      });
+      return 'added';
+    },
+    findAnswer: (tx, mine, ids) => writing.findAnswer(tx, owner(mine), ids.answer.id),
+    findAnswerOf: (tx, mine, ids) => writing.findAnswerOf(tx, named(mine, ids), `fake/answer-${ids.n}`),
+    changeAnswer: (tx, mine, ids) =>
+      writing.changeAnswer(
+        tx,
+        owner(mine),
+        { id: ids.answer.id, version: 1, reflectionId: ids.reflection.id },
+        { removed: true },
+        at,
+      ),
+    moveState: (tx, mine, ids) =>
+      writing.moveState(tx, owner(mine), { id: ids.reflection.id, version: 2 }, 'skipped'),
+    moveVisibility: (tx, mine, ids) =>
+      writing.moveVisibility(tx, owner(mine), { id: ids.reflection.id, version: 2 }, 'shared'),
+    eraseAnswers: (tx, mine, ids) => writing.eraseAnswers(tx, named(mine, ids)),
+  },
+  'features/reflection/share-store.ts': {
+    findManager: (tx, mine, ids) => share.findManager(tx, named(mine, ids)),
+    sharesOf: (tx, mine, ids) => share.sharesOf(tx, owner(mine), ids.reflection.id),
+    shareKey: 'makes a name out of an id; asks no database',
+    findName: (tx, mine, ids) => share.findName(tx, named(mine, ids)),
+  },
+  'features/reflection/rhythm-store.ts': {
+    findRhythm: (tx, mine, ids) => rhythm.findRhythm(tx, named(mine, ids)),
+    changeRhythm: (tx, mine, ids) => rhythm.changeRhythm(tx, named(mine, ids), { minute: 600 }),
+  },
+  'features/reflection/own-data-store.ts': {
+    exportReflections: (_tx, _mine, ids, ctx) =>
+      ownData.exportReflections({ ...ctx, person: { ...ctx.person, id: ids.self.id } }),
+    eraseReflections: (_tx, _mine, ids, ctx) =>
+      ownData.eraseReflections({ ...ctx, person: { ...ctx.person, id: ids.self.id } }),
+  },
+  'features/reflection/due-store.ts': {
+    wallsOf: 'the zones of all organizations, without a person or an organization in them',
+    findDue: async (tx, mine) =>
+      onlyOf(mine, await reflectionDue.findDue(tx, await reflectionDue.wallsOf(tx, FRIDAY), 500)),
+    openWeeks: async (tx, mine) => {
+      const due = await reflectionDue.findDue(tx, await reflectionDue.wallsOf(tx, FRIDAY), 500);
+      const asked = onlyOf(mine, due).map((each) => ({ ...each, model: 'what-1' }));
+      return reflectionDue.openWeeks(tx, asked, FRIDAY);
+    },
+    markMissed: 'goes through all organizations: the timetable below',
+    markUndelivered: 'goes through all organizations: the timetable below',
+    slotsInUse: 'the slots of all organizations, without a person or an organization in them',
+  },
+  'features/digest/store.ts': {
+    loadTeam: (tx, mine, ids) =>
+      digest.loadTeam(tx, { organizationId: org(mine), personId: ids.manager.id }, TODAY),
+    loadMember: (tx, mine, ids) => digest.loadMember(tx, named(mine, ids), TODAY),
+    isReportOf: 'a piece of a statement; asks no database',
+    findManagerOf: (tx, mine, ids) => digest.findManagerOf(tx, named(mine, ids)),
+    findWish: (tx, mine, ids) => digest.findWish(tx, named(mine, ids)),
+    switchDigest: (tx, mine, ids) => digest.switchDigest(tx, named(mine, ids), 1, false),
+    findDigest: (tx, mine, ids) => digest.findDigest(tx, manager(mine), { id: ids.digest.id }),
+  },
+  'features/digest/due-store.ts': {
+    wallsOfManagers: 'the zones of all organizations, without a person or an organization in them',
+    findDue: async (tx, mine) =>
+      onlyOf(mine, await digestDue.findDue(tx, await digestDue.wallsOfManagers(tx, MONDAY), 500)),
+    openDigests: async (tx, mine) => {
+      const due = await digestDue.findDue(tx, await digestDue.wallsOfManagers(tx, MONDAY), 500);
+      return digestDue.openDigests(tx, onlyOf(mine, due));
+    },
+    slotsInUse: 'the slots of all organizations, without a person or an organization in them',
+    digestKey: 'makes a name out of an id; asks no database',
+  },
+  'features/admin/store.ts': {
+    recordEvent: (_tx, _mine, ids, ctx) => admin.recordEvent(ctx, 'admin.named', ids.self.id),
+    listAdministrators: (tx, mine) => admin.listAdministrators(tx, org(mine)),
+    listUnadministered: 'for the operator, who runs all organizations; prints their names and nothing else',
+    keepClaimCode: async (tx, mine) => {
+      await admin.keepClaimCode(tx as never, org(mine), 'hash');
+      return tx.organization.findUnique({ where: { id: org(mine) } });
+    },
+    lockClaimCode: async (tx, mine) => {
+      await tx.organization.update({ where: { id: org(mine) }, data: { claimCodeHash: org(mine) } });
+      return admin.lockClaimCode(tx, org(mine));
+    },
+    countWrongCodes: async (tx, mine, ids, ctx) => {
+      await admin.recordEvent(ctx, admin.WRONG_CODE);
+      return admin.countWrongCodes(tx, org(mine), ids.self.id);
+    },
+    makeAdministrator: (tx, mine, ids) => admin.makeAdministrator(tx, org(mine), ids.self.id),
+    setAdministrator: (tx, mine, ids) => admin.setAdministrator(tx, org(mine), ids.self.id, true),
+    areGuestsAllowed: async (tx, mine) => String(await admin.areGuestsAllowed(tx, org(mine))),
+    allowGuests: async (tx, mine) => {
+      await admin.allowGuests(tx, org(mine), true);
+      return tx.organization.findUnique({ where: { id: org(mine) } });
+    },
+    countPeople: (tx, mine) => admin.countPeople(tx, org(mine), at),
+  },
+  'features/admin/stuck-store.ts': {
+    listStuck: (tx, mine) => stuck.listStuck(tx, org(mine), 50),
+    countStuck: (tx, mine) => stuck.countStuck(tx, org(mine)),
+    isDelivery: (tx, mine, ids) => stuck.isDelivery(tx, org(mine), ids.delivery.id),
+  },
+  'features/admin/name-administrator.ts': {},
+  'features/privacy/erase-store.ts': {
+    countHoldings: (tx, mine, ids) => erase.countHoldings(tx, named(mine, ids)),
+    erasePerson: (tx, mine, ids) => erase.erasePerson(tx, named(mine, ids)),
+  },
+  'features/privacy/export-store.ts': {
+    mayExport: (tx, mine, ids) => exporting.mayExport(tx, named(mine, ids)),
+    exportEverything: (tx, mine, ids) => exporting.exportEverything(tx, named(mine, ids), at),
+    listActivityLines: (tx, mine, ids) => exporting.listActivityLines(tx, named(mine, ids)),
+  },
+  'features/privacy/retention-store.ts': {
+    forgetDeliveries: 'goes through all organizations, by the age of their rows alone: test/features/privacy',
+    forgetAudit: 'goes through all organizations, by the age of their rows alone: test/features/privacy',
+    forgetOrganizations: 'goes through all organizations that ended: test/features/privacy',
+    forgetInstallations: 'goes through all workspaces that ended: test/features/privacy',
+  },
+  'db/claim.ts': {
+    claim: (tx, mine) =>
+      claims.claim(tx, { key: 'the same key', from: mine.self.from, kind: 'press' }, 'x', true),
+    know: (tx, mine) => claims.know(tx, mine.self.from),
+    wasClaimed: async (tx, mine, ids) => {
+      const request = { key: 'asked once', from: ids.self.from, kind: 'press' };
+      await claims.claim(tx, request, 'x', false);
+      return mine === ids && claims.wasClaimed(tx, { ...request, from: mine.self.from });
+    },
+  },
+  'db/join.ts': {
+    foundOrFind: (tx, mine) =>
+      joins.foundOrFind(tx, { platform: 'fake', workspace: mine.here.workspace, name: 'x', zone: 'UTC' }),
+    join: (tx, mine, ids) => {
+      const installed = { ...mine.here, installationId: ids.here.installationId, guestsAllowed: false };
+      return joins.join(tx, installed, mine.self.user, { name: 'x', zone: 'UTC' }, TODAY as Day);
+    },
+  },
+  'db/links.ts': {
+    createLinks: 'signs and reads tokens; of the database it asks the time and nothing else',
+  },
+  'db/transaction.ts': { inTransaction: 'opens a transaction and asks nothing in it' },
+  'db/open-database.ts': { openDatabase: 'asks whether the database answers' },
+};
+
+const src = join(import.meta.dirname, '../src');
+const ASKS = /\b(?:tx|db|prisma)\.(?:\$\w|\w+\.(?:find|count|create|update|delete|upsert|aggregate|groupBy))/;
+
+let house: House;
+let mine: Cast;
+let theirs: Cast;
+/** What was there before, so that new ids and the machine's time can be told from it. */
+let known: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  mine = await bringCast(house);
+  theirs = await bringCast(house, mine);
+  for (const cast of [mine, theirs]) await furnish(cast);
+  known = (await house.rowsAbout(org(mine), [''])).join('\n');
+});
+afterAll(() => house.close());
+
+describe('every function that asks the database has its row, and nothing else has', () => {
+  const files = globSync(['features/**/*.ts', 'db/*.ts'], { cwd: src })
+    .filter((file) => basename(file).includes('store') || ASKS.test(readFileSync(join(src, file), 'utf8')))
+    .sort();
+
+  test('all modules', () => expect(Object.keys(STORES).sort()).toEqual(files));
+
+  test.each(files)('%s', async (file) => {
+    const exported = Object.entries(await import(join(src, file)));
+    const functions = exported.filter(([, value]) => typeof value === 'function').map(([name]) => name);
+    expect(Object.keys(STORES[file] ?? {}).sort()).toEqual(functions.sort());
+  });
+});
+
+const calls = Object.entries(STORES).flatMap(([file, rows]) =>
+  Object.entries(rows).flatMap(([name, call]) =>
+    typeof call === 'string' ? [] : [[`${basename(dirname(file))}/${basename(file)} ${name}`, call] as const],
+  ),
+);
+
+describe('asked about one’s own rows, an organization gets them and nothing else', () => {
+  test.each(calls)('%s', async (_name, call) => {
+    const beside = await outcomeOf(call, mine, 'the other one is there');
+    expect(beside.failed).toBeUndefined();
+    expect(beside.says !== '' || beside.changes.length > 0, 'it answers something or changes something').toBe(
+      true,
+    );
+    expect(beside.changedThere).toEqual([]);
+    expect(foreignIdsIn(beside.says)).toEqual([]);
+    const alone = await outcomeOf(call, mine, 'the other one is gone');
+    expect({ says: beside.says, changes: beside.changes }).toEqual({
+      says: alone.says,
+      changes: alone.changes,
+    });
+  });
+});
+
+describe('asked about the other one’s rows, an organization gets what it would get if there were none', () => {
+  test.each(calls)('%s', async (name, call) => {
+    const beside = await outcomeOf(call, theirs, 'the other one is there');
+    expect(beside.changedThere).toEqual([]);
+    expect(foreignIdsIn(beside.says)).toEqual([]);
+    expect(foreignIdsIn(beside.changes.join('\n'))).toEqual(KEPT_UNREAD.get(name)?.(theirs) ?? []);
+  });
+});
+
+/** References without a foreign key: written as given, and read within one's own organization only. */
+const KEPT_UNREAD = new Map<string, (ids: Cast) => readonly string[]>([
+  ['reflection/write-store.ts takeWeek', ({ activity }) => [activity.id]],
+  ['admin/store.ts recordEvent', ({ self }) => [self.id]],
+]);
+
+describe('what the timetable does in one organization does not depend on another', () => {
+  test.each(registry.timetable.map((entry) => [entry.id, entry] as const))('%s', async (_id, entry) => {
+    for (const now of [FRIDAY, MONDAY]) {
+      const run: Call = async (tx) => entry.run(house.tickContext(tx, now));
+      const beside = await outcomeOf(run, mine, 'the other one is there');
+      const alone = await outcomeOf(run, mine, 'the other one is gone');
+      expect(beside.failed).toBeUndefined();
+      expect(foreignIdsIn(beside.changes.join('\n'))).toEqual([]);
+      expect(beside.changes).toEqual(alone.changes);
+    }
+  });
+});
+
+describe('a row that points into another organization cannot be written', () => {
+  test('every table with an organization has it in its key and in all its references', async () => {
+    const tables = await house.prisma.$queryRaw<{ name: string; key: string }[]>`
+      SELECT c.relname AS name, pg_get_constraintdef(k.oid) AS key FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
+      LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`;
+    expect(tables.length).toBeGreaterThan(15);
+    expect(tables.filter(({ key }) => !key?.startsWith('PRIMARY KEY (organization_id, '))).toEqual([]);
+    expect(tables.map(({ name }) => name).sort()).toEqual([...DEPENDENT_TABLES].sort());
+    const references = await referencesOf();
+    expect(
+      references.filter(
+        ({ definition }) => !/\(organization_id, \w+\) REFERENCES \w+\(organization_id, /.test(definition),
+      ),
+    ).toEqual([]);
+  });
+
+  test('every column that names a row is such a reference, or is listed here', async () => {
+    const columns = await house.prisma.$queryRaw<{ name: string }[]>`
+      SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND data_type = 'uuid' AND column_name NOT IN ('id', 'organization_id', 'token')`;
+    const covered = new Set((await referencesOf()).map(({ table, column }) => `${table}.${column}`));
+    expect(
+      columns
+        .map(({ name }) => name)
+        .filter((name) => !covered.has(name))
+        .sort(),
+    ).toEqual([
+      // Who did it and to whom outlive the person, who may be erased.
+      'audit_events.actor_id',
+      'audit_events.subject_id',
+      // What was replaced; told from the other entries of the same activity.
+      'credit_entries.replaces',
+      // What one question was about; looked up among the person's own activities.
+      'reflections.activity_id',
+    ]);
+  });
+
+  test('the database refuses every crossing', async () => {
+    const tried: string[] = [];
+    for (const { table, column, target, key } of await referencesOf()) {
+      const [foreign] = await house.prisma.$queryRawUnsafe<{ value: string }[]>(
+        `SELECT "${key}"::text AS value FROM "${target}" t WHERE organization_id = $1::uuid
+         AND NOT EXISTS (SELECT FROM "${target}" o WHERE o.organization_id = $2::uuid AND o."${key}" = t."${key}") LIMIT 1`,
+        org(theirs),
+        org(mine),
+      );
+      const [row] = await house.prisma.$queryRawUnsafe<{ ctid: string }[]>(
+        `SELECT ctid::text FROM "${table}" WHERE organization_id = $1::uuid LIMIT 1`,
+        org(mine),
+      );
+      if (!foreign || !row) continue;
+      tried.push(`${table}.${column}`);
+      const cross = house.prisma.$executeRawUnsafe(
+        `UPDATE "${table}" SET "${column}" = (SELECT "${key}" FROM "${target}"
+         WHERE organization_id = $1::uuid AND "${key}"::text = $2) WHERE ctid = $3::tid`,
+        org(theirs),
+        foreign.value,
+        row.ctid,
+      );
+      await expect(cross, `${table}.${column}`).rejects.toThrow(/foreign key|23503|duplicate/i);
+    }
+    const all = (await referencesOf()).map(({ table, column }) => `${table}.${column}`);
+    // The rules of the shipped programs have the same hash everywhere: there is no foreign one to point to.
+    expect(all.filter((name) => !tried.includes(name))).toEqual(['enrollments.rules_hash']);
+  });
+});
+
+type Outcome = {
+  readonly says: string;
+  readonly changes: readonly string[];
+  readonly changedThere: readonly string[];
+  readonly failed: unknown;
+};
+
+class RollBack extends Error {}
+
+/** What a call answers and changes; nothing of it stays. */
+async function outcomeOf(
+  call: Call,
+  ids: Cast,
+  other: 'the other one is there' | 'the other one is gone',
+): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  const work = house.prisma.$transaction(async (tx) => {
+    if (other === 'the other one is gone') await forget(tx, theirs);
+    const before = await house.rowsAbout(org(mine), [''], tx);
+    const there = await house.rowsAbout(org(theirs), [''], tx);
+    const organizations = await tx.organization.findMany({ where: { id: org(theirs) } });
+    await tx.$executeRaw`SAVEPOINT called`;
+    let answer: unknown;
+    let failed: unknown;
+    try {
+      answer = await call(tx, mine, ids, await house.contextOf(tx, mine.self));
+    } catch (error) {
+      failed = error;
+      await tx.$executeRaw`ROLLBACK TO SAVEPOINT called`;
+    }
+    const after = await house.rowsAbout(org(mine), [''], tx);
+    const afterThere = await house.rowsAbout(org(theirs), [''], tx);
+    expect(await tx.organization.findMany({ where: { id: org(theirs) } })).toEqual(organizations);
+    outcome = {
+      says: isEmpty(answer) ? '' : plainly(JSON.stringify(answer)),
+      changes: changesBetween(before, after),
+      changedThere: changesBetween(there, afterThere),
+      failed,
+    };
+    throw new RollBack();
+  });
+  await work.catch((error) => {
+    if (!(error instanceof RollBack)) throw error;
+  });
+  if (!outcome) throw new Error('Nothing came out');
+  return outcome;
+}
+
+function changesBetween(before: readonly string[], after: readonly string[]): string[] {
+  const gone = before.filter((row) => !after.includes(row)).map((row) => `- ${row}`);
+  const come = after.filter((row) => !before.includes(row)).map((row) => `+ ${row}`);
+  return [...gone, ...come].map(plainly).sort();
+}
+
+/** New ids and the machine's time differ each time; all that was there before stays readable. */
+function plainly(text: string): string {
+  return text
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => (isOld(id) ? id : 'new id'))
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)/g, (time) =>
+      time.startsWith('2026-0') ? time : 'a moment',
+    );
+}
+
+function isOld(id: string): boolean {
+  return known.includes(id) || foreignIds().includes(id);
+}
+
+/** The ids of all rows of the other organization that a call could come across. */
+function foreignIds(): string[] {
+  const { here, self, manager: head, exManager, activity, enrollment, reflection, answer, delivery } = theirs;
+  const all = [self, head, exManager, theirs.people.peer, activity, enrollment, reflection, answer, delivery];
+  return [here.organizationId, here.installationId, theirs.digest.id, ...all.map(({ id }) => id)];
+}
+
+function foreignIdsIn(text: string): string[] {
+  return foreignIds().filter((id) => text.includes(id));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === 0 || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every((each) => isEmpty(each));
+}
+
+/** What the cast does not bring and some functions look for. */
+async function furnish(cast: Cast): Promise<void> {
+  const organizationId = org(cast);
+  const { prisma } = house;
+  const library = await prisma.library.create({
+    data: { organizationId, name: 'Main Library', sector: 'public', zone: 'UTC' },
+  });
+  await prisma.person.updateMany({ where: { id: cast.peer.id }, data: { libraryId: library.id } });
+  await prisma.answer.updateMany({
+    where: { id: cast.answer.id },
+    data: { messageRef: `fake/answer-${cast.n}` },
+  });
+  await prisma.reflection.create({
+    data: { organizationId, personId: cast.peer.id, week: '2026-W22', model: 'what-1', promptedAt: at },
+  });
+  const account = await prisma.account.findFirstOrThrow({
+    where: { organizationId, personId: cast.manager.id },
+  });
+  const toManager = {
+    organizationId,
+    installationId: cast.here.installationId,
+    accountId: account.id,
+    personId: cast.manager.id,
+  };
+  const subject = { personId: cast.self.id };
+  await prisma.delivery.createMany({
+    data: [
+      { ...toManager, kind: 'people.confirm-manager', subject, key: 'confirm' },
+      { ...toManager, kind: 'digest', subject, key: 'digest', state: 'needs-person' },
+      {
+        ...toManager,
+        kind: share.SHARED,
+        subject: { answers: [cast.answer.id] },
+        key: share.shareKey({ id: cast.reflection.id, version: 1 }),
+      },
+    ],
+  });
+  await prisma.pace.create({ data: { organizationId, installationId: cast.here.installationId, tokens: 1 } });
+  await prisma.auditEvent.create({ data: { organizationId, actorId: cast.self.id, action: 'x', at } });
+}
+
+async function forget(tx: Tx, cast: Cast): Promise<void> {
+  const organizationId = org(cast);
+  await tx.person.updateMany({ where: { organizationId }, data: { managerId: null, libraryId: null } });
+  for (const table of DEPENDENT_TABLES)
+    await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE organization_id = $1::uuid`, organizationId);
+  await tx.organization.delete({ where: { id: organizationId } });
+}
+
+/** Foreign keys between tables of an organization. */
+async function referencesOf() {
+  const all = await house.prisma.$queryRaw<{ table: string; target: string; definition: string }[]>`
+    SELECT c.relname AS table, t.relname AS target, pg_get_constraintdef(k.oid) AS definition
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+    WHERE k.contype = 'f' AND c.relnamespace = 'public'::regnamespace AND t.relname <> 'organizations' ORDER BY 1, 3`;
+  return all.map((each) => {
+    const [, column = '', key = ''] =
+      /\(organization_id, (\w+)\) REFERENCES \w+\(organization_id, (\w+)\)/.exec(each.definition) ?? [];
+    return { ...each, column, key };
+  });
+}

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Block, PageAct, PageMessage, PageState } from '../../src/sandbox/page-api.ts';
 import { startTestApp } from '../app.ts';
+import { expectLive } from './live-button.ts';
 import type { Stage } from './stage.ts';
 
 type Surface = {
@@ -43,6 +44,13 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
   };
 
   const surfaceOf = async (who: string): Promise<Surface> => {
+    const surface = await shownTo(who);
+    for (const element of surface.blocks.flatMap(elementsOf))
+      expectLive(element.action_id ?? '', element.value);
+    return surface;
+  };
+
+  const shownTo = async (who: string): Promise<Surface> => {
     const state = await stateOf(who);
     if (state.modal) return { blocks: withErrors(state.modal), where: { viewId: state.modal.viewId } };
     if (atHome.has(who)) return { blocks: state.home ?? [], where: {} };

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Reply } from '../src/chat/interaction.ts';
+import type { Button, View } from '../src/chat/view.ts';
+import { doors } from '../src/features/doors.ts';
+import { registry } from '../src/features/index.ts';
+import { bringCast, type Cast } from './cast.ts';
+import { everythingIn, type House, openHouse } from './house.ts';
+
+/*
+ * No button is dead: whatever is drawn is answered, by somebody who takes what it carries. The doors between
+ * features go by name, so nothing but this test knows that there is a room behind each.
+ */
+
+const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
+  logForm: [
+    doors.logForm(),
+    doors.logForm('Log it', { minutes: 90, title: 'Weeding', kind: 'webinar', day: '2026-06-01' }),
+  ],
+  logDraft: [doors.logDraft('Log 90 min webinar', { minutes: 90, kind: 'webinar', day: '2026-06-01' })],
+  credits: [doors.credits()],
+  history: [doors.history()],
+  programs: [doors.programs()],
+  reflect: [doors.reflect()],
+  rhythm: [doors.rhythm()],
+  settings: [doors.settings()],
+  aboutYou: [doors.aboutYou()],
+  managerSees: [doors.managerSees()],
+  digestSwitch: [doors.digestSwitch(1, true), doors.digestSwitch(7, false)],
+  team: [doors.team()],
+  export: [doors.export()],
+  erase: [doors.erase()],
+  admin: [doors.admin()],
+  help: [doors.help()],
+};
+
+test('every door is tried', () => {
+  expect(Object.keys(DRAWN).sort()).toEqual(Object.keys(doors).sort());
+});
+
+describe('every door opens a room that takes what it carries', () => {
+  test.each(Object.entries(DRAWN))('%s', (_name, buttons) => {
+    for (const button of buttons) expect(wrongWith(button), button.label).toBeUndefined();
+  });
+});
+
+describe('every button in reach is alive', () => {
+  let house: House;
+  let cast: Cast;
+  beforeAll(async () => {
+    house = await openHouse();
+    cast = await bringCast(house);
+  });
+  afterAll(() => house.close());
+
+  test.each(['self', 'manager', 'peer', 'administrator'] as const)('for %s', async (who) => {
+    const person = cast.people[who];
+    const seen = new Set<string>();
+    const waiting: View[] = [];
+    const look = (reply: Reply) => {
+      const said = everythingIn(reply);
+      expect(said).not.toMatch(/Something went wrong|That is not yours|older version of Catchword/);
+      if (reply.kind === 'view') waiting.push(reply.view);
+    };
+
+    for (const { name } of registry.commands) look(await person.command(name));
+    look(await person.command('logcredit', '75 workshop'));
+    look(await person.command('reflect', 'A two-hour webinar on weeding was worth it.'));
+    look(await person.ask({ kind: 'home' }));
+    look(await person.ask({ kind: 'message', text: 'gibberish', ref: `fake/${who}` }));
+    while (waiting.length > 0) {
+      for (const button of buttonsIn(waiting.shift())) {
+        expect(wrongWith(button), button.label).toBeUndefined();
+        const { act } = button;
+        const name = act.kind === 'link' ? 'link' : `${act.kind} ${nameOf(act)} ${button.label}`;
+        if (seen.has(name) || act.kind === 'link') continue;
+        seen.add(name);
+        look(
+          act.kind === 'does'
+            ? await person.press(act.handler, act.input)
+            : await person.open(act.form, act.input),
+        );
+      }
+    }
+    expect(seen.size).toBeGreaterThan(15);
+  });
+});
+
+function nameOf(act: Exclude<Button['act'], { kind: 'link' }>): string {
+  return act.kind === 'does' ? act.handler : act.form;
+}
+
+function buttonsIn(view: View | undefined): Button[] {
+  return (view?.elements ?? []).flatMap((element) => ('buttons' in element ? element.buttons : []));
+}
+
+/** Why a button would do nothing; undefined when it does something. */
+function wrongWith({ act }: Button): string | undefined {
+  if (act.kind === 'link') return URL.canParse(act.url) ? undefined : `no address: ${act.url}`;
+  const handler = act.kind === 'does' ? registry.button(act.handler) : registry.form(act.form);
+  if (!handler) return `nobody answers ${nameOf(act)}`;
+  const read = handler.input.safeParse(JSON.parse(JSON.stringify(act.input)));
+  return read.success ? undefined : `${nameOf(act)} refuses ${JSON.stringify(act.input)}`;
+}

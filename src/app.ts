@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Chat } from './chat/chat.ts';
 import type { TickContext } from './chat/context.ts';
+import { allSent } from './chat/courier/all-sent.ts';
 import { type Courier, createCourier } from './chat/courier/create-courier.ts';
 import { PATIENCE, type Patience } from './chat/courier/desk.ts';
+import { homeDrawer } from './chat/home-drawer.ts';
 import { createLifecycle } from './chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from './chat/messenger.ts';
 import type { Platform } from './chat/platform.ts';
@@ -16,15 +17,16 @@ import { type ClaimCode, issueClaimCodes } from './features/admin/claim-code.ts'
 import { registry } from './features/index.ts';
 import { createMetrics } from './http/metrics.ts';
 import { mountPages } from './http/pages.ts';
+import { troublesOf } from './http/readiness.ts';
 import { createHttp, listen } from './http/server.ts';
 import { startChores } from './jobs/chores.ts';
-import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
+import { openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { createSlack } from './platforms/slack/index.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
-import { openSandbox } from './sandbox-mode.ts';
+import { openSandbox, sandboxSlack } from './sandbox-mode.ts';
 import { type Running, stopApp } from './stop-app.ts';
 
 type Clock = { now(): Date };
@@ -32,7 +34,7 @@ type Clock = { now(): Date };
 export type App = {
   readonly port: number;
   readonly chat: Chat;
-  readonly clock: Clock | MovableClock;
+  readonly clock: Clock;
   readonly database: Database;
   readonly timetable: Timetable;
   readonly courier: Courier;
@@ -87,11 +89,11 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   const settings = mode.kind === 'live' ? mode.slack : sandboxSlack(config.port);
   const links = linksOf(config, settings);
   const platforms = new Map<string, Platform>();
-  const settle = () => settled(database);
-  const clock: Clock =
+  const movable =
     mode.kind === 'sandbox'
-      ? await openMovableClock({ prisma, real, timetable: () => timetable, settle })
-      : real;
+      ? await openMovableClock({ prisma, real, timetable: () => timetable, settle: () => allSent(prisma) })
+      : undefined;
+  const clock: Clock = movable ?? real;
   const chat: Chat = {
     ...createLifecycle(prisma, async () => tellClaimCodes(await issueClaimCodes(prisma, 'missing'))),
     ...createRouter({
@@ -108,17 +110,9 @@ async function start(options: AppOptions, running: Running): Promise<App> {
       },
     }),
   };
-  const drawHome = async (organizationId: string, personId: string) => {
-    const from = await database.prisma.account.findFirst({
-      where: { organizationId, personId, status: 'active', homeSeen: true },
-      include: { installation: true },
-    });
-    if (!from) return undefined;
-    const { platform, workspace } = from.installation;
-    return chat.home({ platform, workspace, user: from.externalId });
-  };
   const courier = createCourier({
-    ...{ prisma, registry, platforms, clock, queues, log, programs, drawHome },
+    ...{ prisma, registry, platforms, clock, queues, log, programs },
+    drawHome: homeDrawer(prisma, chat),
     patience: { ...PATIENCE, ...patience },
   });
   running.courier = courier;
@@ -143,17 +137,8 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   platforms.set(slack.name, { ...slack, quarantineSeconds });
   signal?.throwIfAborted();
   const sandbox =
-    mode.kind === 'sandbox'
-      ? await openSandbox({
-          database,
-          clock: clock as MovableClock,
-          timetable,
-          settings,
-          programs,
-          port: config.port,
-          log,
-        })
-      : undefined;
+    movable &&
+    (await openSandbox({ database, clock: movable, timetable, settings, programs, port: config.port, log }));
   running.sandbox = sandbox;
   const pageContext = () => ({
     now: clock.now(),
@@ -167,7 +152,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     pages: (web) => mountPages(web, { pages: registry.pages ?? [], context: pageContext, log }),
     metrics: createMetrics(prisma),
     metricsToken: config.metricsToken,
-    troubles: () => troublesOf(database, queues.ready(), platforms),
+    troubles: () => troublesOf({ database, queues, platforms, stopping: running.stopping === true }),
   });
   signal?.throwIfAborted();
   const port = await listen(server, config.port, config.host);
@@ -190,12 +175,6 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   };
 }
 
-function sandboxSlack(port: number): SlackConfig {
-  const secret = randomBytes(24).toString('hex');
-  const apiUrl = `http://127.0.0.1:${port}/sandbox/api/`;
-  return { mode: 'http', botToken: `xoxb-sandbox-${secret}`, signingSecret: secret, apiUrl };
-}
-
 /** Links need an address that people's browsers can reach; in the sandbox that is this machine. */
 function linksOf({ mode, port, publicUrl, encryptionKey }: Config, slack: SlackConfig): Links | undefined {
   const address = publicUrl ?? (mode.kind === 'sandbox' ? `http://localhost:${port}` : undefined);
@@ -207,29 +186,4 @@ function named(platforms: ReadonlyMap<string, Platform>, name: string): Platform
   const found = platforms.get(name);
   if (!found) throw new Error(`No platform is called ${name}`);
   return found;
-}
-
-async function troublesOf(
-  database: Database,
-  queuesReady: boolean,
-  platforms: ReadonlyMap<string, Platform>,
-) {
-  const away = await database.ping().then(
-    () => undefined,
-    () => 'The database cannot be reached.',
-  );
-  const stopped = queuesReady ? undefined : 'The job queue is not running.';
-  const said = [...platforms.values()].map((platform) => platform.trouble());
-  return [away, stopped, ...said].filter((trouble) => trouble !== undefined);
-}
-
-/** Resolves when nothing that can be sent now waits any more, or after a few seconds. */
-async function settled(database: Database): Promise<void> {
-  for (let asked = 0; asked < 100; asked += 1) {
-    const waiting = await database.prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM deliveries
-      WHERE state IN ('queued', 'claimed') AND not_before <= now() + interval '5 seconds'`;
-    if (waiting[0]?.count === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

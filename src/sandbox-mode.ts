@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -18,6 +19,13 @@ type Options = {
   readonly port: number;
   readonly log: Logger;
 };
+
+/** The settings with which the bot talks to the workspace on this machine. */
+export function sandboxSlack(port: number): SlackConfig {
+  const secret = randomBytes(24).toString('hex');
+  const apiUrl = `http://127.0.0.1:${port}/sandbox/api/`;
+  return { mode: 'http', botToken: `xoxb-sandbox-${secret}`, signingSecret: secret, apiUrl };
+}
 
 /** Opens the workspace on this machine with its example data: what sandbox mode has and a live one has not. */
 export async function openSandbox({

@@ -8,6 +8,7 @@ import type { Sandbox } from './sandbox/index.ts';
 
 /** What runs by now and is to be stopped. */
 export type Running = {
+  stopping?: boolean;
   database?: Database;
   queues?: Queues;
   sandbox?: Sandbox | undefined;
@@ -24,6 +25,7 @@ const PATIENCE_MS = 3_000;
  * that does not answer: the next start carries on with it, whereas a database left running would be left for good.
  */
 export async function stopApp(running: Running): Promise<void> {
+  running.stopping = true;
   const enough = new AbortController();
   const patience = sleep(PATIENCE_MS, undefined, { signal: enough.signal }).catch(() => {});
   await Promise.race([finishWork(running), patience]);

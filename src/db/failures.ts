@@ -14,10 +14,13 @@ export function outcomeUnknown(error: unknown): boolean {
 /** Whether an error means that the database cannot be reached now, or does not answer. */
 export function isDatabaseAway(error: unknown): boolean {
   const parts = chain(error);
-  // The operating system says the same of any server; Prisma signs what passes through it.
-  const known = parts.some((part) => 'clientVersion' in part)
-    ? [...DATABASE_CODES, ...SYSTEM_CODES]
-    : DATABASE_CODES;
+  // The operating system says the same of any server. Prisma signs what passes through it, and what is not even
+  // wrapped comes from the driver's own socket: every other call goes through fetch, which wraps.
+  const bare = parts[0] !== undefined && 'syscall' in parts[0];
+  const known =
+    bare || parts.some((part) => 'clientVersion' in part)
+      ? [...DATABASE_CODES, ...SYSTEM_CODES]
+      : DATABASE_CODES;
   return parts.some(
     (part) =>
       codesOf(part).some((code) => known.includes(code) || /^08...$/.test(code)) ||

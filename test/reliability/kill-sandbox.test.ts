@@ -20,7 +20,7 @@ import { chooseSeed, seeded } from './random.ts';
  * later while people log and the clock is moved. Everything goes over HTTP, as the page does it.
  */
 
-const KILLS = { initdb: 10, migrations: 20, furnishing: 20, use: 60 };
+const KILLS = { initdb: 10, migrations: 12, furnishing: 12, use: 66 };
 const PEOPLE = ['U0ANA', 'U0BEN', 'U0FINN', 'U0KEIKO'];
 
 const seed = chooseSeed();

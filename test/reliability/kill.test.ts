@@ -19,7 +19,7 @@ import { chooseSeed, seeded } from './random.ts';
  * lives on outside, so it sees what a real one would see.
  */
 
-const KILLS = 90;
+const KILLS = 100;
 const LOGGERS = ['U0ANA', 'U0BEN', 'U0FINN', 'U0JONAH'];
 const MANAGERS = [
   ['U0MARTA', 'U0ANA'],

@@ -2,6 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox, type Misbehavior } from '../../src/sandbox/index.ts';
 import { freePort } from '../app.ts';
 import { freshDatabase } from '../database.ts';
@@ -18,11 +20,16 @@ export type OutsideWorkspace = {
   readonly env: NodeJS.ProcessEnv;
   misbehave(how: Misbehavior): Promise<unknown>;
   /** Sends a signed slash command; the same `trigger` is the same request. Undefined when no answer came. */
-  command(origin: string, command: Typed): Promise<Answer | undefined>;
+  command(origin: string, command: Typed, forged?: Forged): Promise<Answer | undefined>;
+  /** What was said through the response_url of this command; waits for it. */
+  saidLater(trigger: string): Promise<string>;
   /** The tokens of all messages that stand here, one for each message. */
   tokens(): Promise<string[]>;
   stop(): Promise<void>;
 };
+
+/** A signature that is not Slack's: another secret, or of another moment by so many seconds. */
+export type Forged = { readonly secret?: string; readonly seconds?: number };
 
 export type Typed = {
   readonly user: string;
@@ -61,7 +68,12 @@ export async function openOutsideWorkspace(botPort: number): Promise<OutsideWork
     botToken: token,
     manifest: () => manifest,
   });
-  const server = createServer((req, res) => sandbox.handle(req, res));
+  const later = new Map<string, string>();
+  const server = createServer(async (req, res) => {
+    if (!req.url?.startsWith('/sandbox/later/')) return sandbox.handle(req, res);
+    later.set(decodeURIComponent(req.url.split('/').at(-1) ?? ''), await text(req));
+    res.end('ok');
+  });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
   return {
@@ -72,26 +84,38 @@ export async function openOutsideWorkspace(botPort: number): Promise<OutsideWork
       LOG_LEVEL: 'warn',
     },
     misbehave: (how) => sandbox.misbehave(how),
-    async command(origin, { user, text, trigger, name = '/logcredit' }) {
+    async command(origin, { user, text: typed, trigger, name = '/logcredit' }, forged = {}) {
       const body = new URLSearchParams({
         ...{
           command: name,
-          text,
+          text: typed,
           user_id: user,
           trigger_id: trigger,
           team_id: 'T0SANDBOX',
           team_domain: 'library',
         },
         ...{ channel_id: `D0${user.slice(1)}`, is_enterprise_install: 'false', api_app_id: 'A0SANDBOX' },
-        response_url: `http://127.0.0.1:${port}/sandbox/response/${trigger}`,
+        response_url: `http://127.0.0.1:${port}/sandbox/later/${trigger}`,
       }).toString();
       try {
         const response = await fetch(`${origin}/slack/events`, {
-          ...{ method: 'POST', body, headers: signed(body, secret), signal: AbortSignal.timeout(10_000) },
+          ...{
+            method: 'POST',
+            body,
+            headers: signed(body, forged.secret ?? secret, forged.seconds),
+            signal: AbortSignal.timeout(10_000),
+          },
         });
         return { status: response.status, told: await response.text() };
       } catch {
         return undefined;
+      }
+    },
+    async saidLater(trigger) {
+      for (;;) {
+        const said = later.get(trigger);
+        if (said !== undefined) return said;
+        await sleep(20);
       }
     },
     async tokens() {
@@ -110,11 +134,8 @@ export async function openOutsideWorkspace(botPort: number): Promise<OutsideWork
 }
 
 /** The headers with which Slack sends a form. */
-export function signed(
-  body: string,
-  secret: string,
-  seconds = Math.floor(Date.now() / 1000),
-): Record<string, string> {
+function signed(body: string, secret: string, later = 0): Record<string, string> {
+  const seconds = Math.floor(Date.now() / 1000) + later;
   const signature = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex');
   return {
     'content-type': 'application/x-www-form-urlencoded',

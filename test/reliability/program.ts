@@ -29,16 +29,24 @@ export type Start = {
   readonly env?: NodeJS.ProcessEnv;
   /** Program and arguments; `node src/main.ts` without it. */
   readonly command?: readonly [string, ...string[]];
+  /** In a process group of its own, like a job in a terminal. */
+  readonly detached?: boolean;
 };
 
 const MAIN = [process.execPath, 'src/main.ts'] as const;
 const running = new Set<ChildProcess>();
 
 /** Starts the program with these settings and no others of ours. */
-export async function startProgram({ folder, port, env, command = MAIN }: Start): Promise<Program> {
+export async function startProgram({
+  folder,
+  port,
+  env,
+  command = MAIN,
+  detached = false,
+}: Start): Promise<Program> {
   const at = port ?? (await freePort());
   const [file, ...args] = command;
-  const child = spawn(file, args, { cwd: ROOT, env: environment(folder, at, env), stdio: 'pipe' });
+  const child = spawn(file, args, { cwd: ROOT, env: environment(folder, at, env), stdio: 'pipe', detached });
   running.add(child);
   let text = '';
   const ended = new Promise<Ending>((resolve) =>

@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
-import type { App } from './app.ts';
+import { dirname, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import type { ClaimCode } from './features/admin/claim-code.ts';
 
+type Started = { readonly port: number; readonly database: { readonly dataFolder?: string } };
+
 /** Says in a few plain lines what is running, where to click, where the data lies, and what to do next. */
-export async function sayStarted({ port }: App, config: Config): Promise<void> {
-  const data = config.databaseUrl
-    ? 'in the database of DATABASE_URL'
-    : resolve(config.dataFolder, config.mode.kind);
+export async function sayStarted({ port, database }: Started, config: Config): Promise<void> {
+  const data = config.databaseUrl ? 'in the database of DATABASE_URL' : folderOf(database.dataFolder, config);
   if (config.mode.kind === 'sandbox') {
     console.log(`
 Catchword is running as a sandbox: a small workspace on this machine, with example people.
@@ -30,6 +29,15 @@ Catchword is running for Slack over ${over}.
   Data     ${data}
   Stop     Ctrl-C or SIGTERM
 `);
+}
+
+/** As root PostgreSQL may have to run as another user of the system, who cannot reach every folder. */
+function folderOf(cluster: string | undefined, { dataFolder, mode }: Config): string {
+  const wished = resolve(dataFolder, mode.kind);
+  const real = cluster === undefined ? wished : dirname(cluster);
+  return real === wished
+    ? real
+    : `${real}\n           because PostgreSQL does not run as root, and the user it runs as cannot reach ${wished}`;
 }
 
 /** Shows the operator, and nobody else, the codes with which somebody becomes the first administrator. */

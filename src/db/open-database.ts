@@ -15,6 +15,8 @@ export type { Mode } from './mark.ts';
 export type Database = {
   prisma: PrismaClient;
   connection: Connection;
+  /** Where the embedded server keeps its files, which is not always where it was asked to. */
+  dataFolder?: string;
   stop(): Promise<void>;
   ping(): Promise<void>;
 };
@@ -50,6 +52,7 @@ export async function openDatabase({
   return {
     prisma,
     connection: server.connection,
+    ...(server.dataFolder === undefined ? {} : { dataFolder: server.dataFolder }),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },
@@ -60,7 +63,7 @@ export async function openDatabase({
   };
 }
 
-type Server = { connection: Connection; stop(): Promise<void> };
+type Server = { connection: Connection; dataFolder?: string; stop(): Promise<void> };
 
 function embedded(dataFolder: string, mode: Mode, log: (message: string) => void): Promise<Server> {
   return startEmbedded(resolve(dataFolder, mode), { log });

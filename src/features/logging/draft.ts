@@ -44,8 +44,8 @@ export function readLine(ctx: Context, text: string): { draft: Draft; doubts: Lo
     doubts,
     draft: {
       ...rest,
-      ...(title !== undefined && { title: title.slice(0, MAX_TITLE) }),
-      ...(provider !== undefined && { provider: provider.slice(0, MAX_TITLE) }),
+      ...(title !== undefined && { title: shortened(title) }),
+      ...(provider !== undefined && { provider: shortened(provider) }),
       ...(onlyFor !== undefined && { onlyFor }),
       ...(credit && { posted: { n: credit.n, d: credit.d } }),
     },
@@ -60,6 +60,11 @@ export function isFull(draft: Draft): draft is FullDraft {
 /** The value a sponsor posted, exactly. */
 export function postedOf(draft: Draft): Fraction | undefined {
   return draft.posted && fraction(draft.posted.n, draft.posted.d);
+}
+
+/** Never in the middle of a character. */
+function shortened(text: string): string {
+  return text.slice(0, MAX_TITLE).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function categoryNamed(ctx: Context, words: string): boolean {

@@ -4,10 +4,11 @@ import type { Choice } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import type { Doubt } from '../../core/log-line/log-reading.ts';
 import { loadLedger } from '../ledger/store.ts';
-import { draftSchema, readLine } from './draft.ts';
+import { type Draft, draftSchema, readLine } from './draft.ts';
 import { explainDoubt } from './explain-doubt.ts';
-import { record } from './record.ts';
+import { findLookalike, record } from './record.ts';
 import { drawSheet, readSheet, type Sheet } from './sheet.ts';
+import { sayLookalike } from './views.ts';
 
 /** Log an activity by form: from a button, from an empty command, or from a line that was not clear. */
 export const logForm = form({
@@ -21,7 +22,7 @@ export const logForm = form({
     return {
       title: 'Log learning',
       submit: 'Record',
-      intro: doubts?.map(explainDoubt).join(' '),
+      intro: [...(doubts ?? []).map(explainDoubt), ...countsAlone(ctx, draft)].join(' '),
       draft: { day: ctx.today, ...draft },
       notes: undefined,
       academicCredits: undefined,
@@ -29,11 +30,15 @@ export const logForm = form({
     };
   },
   draw: drawSheet,
-  async submit(ctx, _input, values) {
+  async submit(ctx, _input, values, { draft: { onlyFor } }) {
     const filled = readSheet(values, ctx.today);
     if ('errors' in filled) return filled;
-    const { draft, ...more } = filled;
-    return record(ctx, draft, 'form', more);
+    const { another, ...more } = filled;
+    const draft = { ...filled.draft, ...(onlyFor !== undefined && { onlyFor }) };
+    // Asked in the form itself: a card could not carry all that was filled in
+    const twin = another ? undefined : await findLookalike(ctx, draft);
+    if (twin) return { errors: { another: sayLookalike(draft, twin.title) } };
+    return record(ctx, draft, 'form', { ...more, sure: true });
   },
 });
 
@@ -49,6 +54,12 @@ export const logMessage = form({
   draw: drawSheet,
   submit: (ctx, _input, values, facts) => logForm.submit(ctx, { draft: {} }, values, facts),
 });
+
+/** What the form has no field for, and carries along. */
+function countsAlone(ctx: Context, { onlyFor }: Draft): string[] {
+  const program = onlyFor === undefined ? undefined : ctx.programs.find(onlyFor);
+  return program ? [`You named ${program.name}, so it counts there alone.`] : [];
+}
 
 /** The categories of the programs a person is enrolled in, each name once. */
 export async function categoryChoices(ctx: Context): Promise<readonly Choice[]> {

@@ -4,7 +4,7 @@ import type { View } from '../../chat/view.ts';
 import { storeFraction } from '../ledger/activity-row.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
 import { post } from '../ledger/post.ts';
-import { type ActivityRow, loadLedger } from '../ledger/store.ts';
+import { type ActivityRow, type Lookalike, loadLedger } from '../ledger/store.ts';
 import { type FullDraft, postedOf } from './draft.ts';
 import { askAboutLookalike, receipt } from './views.ts';
 
@@ -36,6 +36,13 @@ export async function record(
   const effects = await post(ctx, enrollments, activity, 'logged', null);
   if (!effects) throw new Error('A new activity met an old one of the same id');
   return receipt(activity, effects, ctx.today, 'Recorded');
+}
+
+/** What looks like the same activity, logged a moment ago. */
+export async function findLookalike(ctx: Context, draft: FullDraft): Promise<Lookalike | undefined> {
+  const { day, minutes } = draft;
+  const like = { day, minutes, now: ctx.now };
+  return (await loadLedger(ctx.db, ctx.organization.id, ctx.person.id, like)).lookalikes[0];
 }
 
 function newActivity(

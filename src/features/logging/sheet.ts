@@ -1,4 +1,12 @@
-import { type Choice, type Errors, type Field, type Form, one, type Values } from '../../chat/form.ts';
+import {
+  type Choice,
+  type Errors,
+  type Field,
+  type Form,
+  one,
+  several,
+  type Values,
+} from '../../chat/form.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../core/activity.ts';
 import { type Day, readDay } from '../../core/day.ts';
 import { type Fraction, readFraction, sayFraction } from '../../core/fraction.ts';
@@ -23,6 +31,8 @@ export type Filled = {
   readonly draft: FullDraft;
   readonly notes?: string;
   readonly academicCredits?: Fraction;
+  /** The person said that what looks like a duplicate is none. */
+  readonly another?: boolean;
 };
 
 /** The fields shared by logging and editing. */
@@ -35,6 +45,7 @@ export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Erro
     return { ...spec, ...(value !== undefined && { value }), ...(error !== undefined && { error }) };
   };
   const fields: Field[] = [
+    ...anotherOne(values, errors),
     field({
       kind: 'text',
       name: 'time',
@@ -112,6 +123,23 @@ export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Erro
   return { title, submit, fields, ...(intro ? { intro } : {}) };
 }
 
+/** Only there once something looked like a duplicate. */
+function anotherOne(values: Values | undefined, { another: error }: Errors): Field[] {
+  const value = several(values ?? {}, 'another');
+  if (error === undefined && value.length === 0) return [];
+  return [
+    {
+      kind: 'choices',
+      name: 'another',
+      label: 'Is it in your log already?',
+      optional: true,
+      value,
+      choices: [{ value: 'yes', label: 'No, this is another one' }],
+      ...(error !== undefined && { error }),
+    },
+  ];
+}
+
 /** Reads the form back; what is wrong is said at its field, with a right example. */
 export function readSheet(values: Values, today: Day): Filled | { readonly errors: Errors } {
   const errors: Record<string, string> = {};
@@ -136,6 +164,7 @@ export function readSheet(values: Values, today: Day): Filled | { readonly error
     },
     ...(notes !== undefined && { notes }),
     ...(academicCredits && { academicCredits }),
+    ...(several(values, 'another').includes('yes') && { another: true }),
   };
 }
 

@@ -95,9 +95,14 @@ export function askToChoose(draft: Draft, doubt: Extract<Doubt, { choices: unkno
   };
 }
 
+/** Whether what looks like something logged a moment ago is another one. */
+export function sayLookalike(draft: { readonly minutes: number; readonly day: Day }, title: string): string {
+  return `You logged ${sayMinutes(draft.minutes)} on ${sayDay(draft.day)} a moment ago: “${title}”. Is this another one?`;
+}
+
 /** The same day and minutes were logged a moment ago: asks before there are two. */
 export function askAboutLookalike(draft: Draft & { minutes: number; day: Day }, title: string): View {
-  const text = `You logged ${sayMinutes(draft.minutes)} on ${sayDay(draft.day)} a moment ago: “${title}”. Is this another one?`;
+  const text = sayLookalike(draft, title);
   return {
     summary: `${text} Nothing is recorded yet.`,
     elements: [

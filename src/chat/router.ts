@@ -4,6 +4,7 @@ import type { PrismaClient } from '../db/client/client.ts';
 import { outcomeUnknown } from '../db/failures.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Chat } from './chat.ts';
+import { withCleanWords } from './clean-words.ts';
 import { contextFor, type Surroundings } from './context-for.ts';
 import type { Interaction, Reply } from './interaction.ts';
 import { meet } from './meet.ts';
@@ -38,7 +39,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
   const { prisma, registry, log } = options;
 
   return {
-    async handle(interaction) {
+    async handle(asked) {
+      const interaction = withCleanWords(asked);
       const route = routeOf(registry, interaction);
       if (route.plain) return { kind: 'view', view: route.plain() };
       try {

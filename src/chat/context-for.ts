@@ -1,4 +1,4 @@
-import { dayIn } from '../core/day.ts';
+import { dayIn, isZone } from '../core/day.ts';
 import type { Catalog } from '../core/rules/catalog.ts';
 import type { Claimed } from '../db/claim.ts';
 import { join } from '../db/join.ts';
@@ -63,7 +63,7 @@ async function personNamed(tx: Tx, known: Claimed, reference: string, profile: P
     installationId: known.installationId,
     guestsAllowed: false,
   };
-  const zone = profile.zone ?? known.organization.zone;
+  const zone = profile.zone !== undefined && isZone(profile.zone) ? profile.zone : known.organization.zone;
   const { personId } = await join(tx, at, reference, { name: profile.name, zone }, undefined);
   return { id: personId, name: profile.name };
 }

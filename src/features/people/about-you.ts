@@ -3,11 +3,16 @@ import type { Context } from '../../chat/context.ts';
 import { type Choice, type Errors, type Form, one, several, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
+import { sharesOf } from '../reflection/share-store.ts';
+import { listAll } from '../reflection/store.ts';
 import { confirmManager } from './confirm-manager.ts';
 import { SECTORS, WEEKDAYS } from './names.ts';
 import { findAbout, isBelow, libraryNamed, listLibraries, nameManager, saveAbout } from './store.ts';
 
 const OTHER = 'other';
+
+/** A menu takes a hundred choices; the last one is "Another library". */
+const MOST_LIBRARIES = 99;
 
 type Facts = {
   readonly libraries: readonly Choice[];
@@ -15,8 +20,10 @@ type Facts = {
   readonly sector: string | undefined;
   readonly jobTitle: string | undefined;
   readonly workdays: readonly string[];
-  readonly manager: string | undefined;
+  readonly manager: Manager | undefined;
 };
+
+type Manager = { readonly id: string; readonly name: string; readonly state: string };
 
 /** Who one is: all of it optional, all of it can be changed. */
 export const aboutYou = form({
@@ -26,12 +33,12 @@ export const aboutYou = form({
     const about = await findAbout(ctx.db, ctx.organization.id, ctx.person.id);
     const libraries = await listLibraries(ctx.db, ctx.organization.id);
     return {
-      libraries: libraries.slice(0, 99).map(({ id, name }) => ({ value: id, label: name })),
+      libraries: choicesOf(libraries, about.libraryId),
       library: about.libraryId ?? undefined,
       sector: about.sector ?? about.library?.sector,
       jobTitle: about.jobTitle ?? undefined,
       workdays: about.workdays.map(String),
-      manager: about.manager?.name,
+      manager: about.manager ? { ...about.manager, state: about.managerState } : undefined,
     };
   },
   draw,
@@ -47,14 +54,16 @@ export const aboutYou = form({
     if (Object.keys(errors).length > 0) return { errors };
     const sector = one(values, 'sector') ?? null;
     const made =
-      newName && chosen !== undefined
+      newName !== undefined
         ? await libraryNamed(ctx.db, ctx.organization.id, newName, sector ?? 'public', ctx.person.zone)
         : undefined;
     const libraryId = made?.id ?? (chosen === OTHER ? undefined : chosen) ?? null;
     await saveAbout(ctx, { libraryId, sector, jobTitle: one(values, 'jobTitle') ?? null, workdays });
-    if (manager) await askManager(ctx, manager.id);
+    const isNew =
+      manager !== undefined && (manager.id !== facts.manager?.id || facts.manager.state !== 'confirmed');
+    if (isNew) await askManager(ctx, manager.id, facts.manager);
     await ctx.messenger.refreshHomes([ctx.person.id]);
-    return saved(manager?.name, facts.manager);
+    return saved(isNew ? manager.name : undefined);
   },
 });
 
@@ -119,12 +128,23 @@ function draw(facts: Facts, values: Values | undefined, errors: Errors): Form {
         label: 'Manager',
         optional: true,
         hint: facts.manager
-          ? `Now: ${facts.manager}. Leave empty to keep.`
+          ? `Now: ${facts.manager.name}. Leave empty to keep.`
           : 'Who should get your part of the weekly digest.',
         ...kept('manager', undefined),
       },
     ],
   };
+}
+
+/** As many as fit; one's own is always among them, because what is not chosen would be forgotten. */
+function choicesOf(
+  libraries: readonly { readonly id: string; readonly name: string }[],
+  own: string | null,
+): readonly Choice[] {
+  const others = libraries.filter(({ id }) => id !== own).slice(0, MOST_LIBRARIES - 1);
+  return libraries
+    .filter((library) => library.id === own || others.includes(library))
+    .map(({ id, name }) => ({ value: id, label: name }));
 }
 
 async function managerIn(ctx: Context, values: Values, errors: Record<string, string>) {
@@ -140,15 +160,22 @@ async function managerIn(ctx: Context, values: Values, errors: Record<string, st
   return undefined;
 }
 
-async function askManager(ctx: Context, managerId: string): Promise<void> {
+/** The one who was asked before sees nothing any more, neither at home nor of what was shared with them. */
+async function askManager(ctx: Context, managerId: string, before: Manager | undefined): Promise<void> {
   const version = await nameManager(ctx, managerId);
+  if (before) await ctx.messenger.refreshHomes([before.id]);
+  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  for (const { id, shared } of await listAll(ctx.db, owner)) {
+    if (!shared) continue;
+    for (const { key } of await sharesOf(ctx.db, owner, id)) await ctx.messenger.redraw(key);
+  }
   const subject = { personId: ctx.person.id };
   await ctx.messenger.say(managerId, confirmManager, subject, `confirm-manager:${ctx.person.id}:${version}`);
 }
 
-function saved(manager: string | undefined, before: string | undefined): View {
+function saved(manager: string | undefined): View {
   const text =
-    manager && manager !== before
+    manager !== undefined
       ? `Saved. ${manager} is asked to confirm that they manage you; until then they see nothing.`
       : 'Saved.';
   return { summary: text, elements: [{ kind: 'text', text, tone: 'good' }] };

@@ -41,12 +41,16 @@ export async function isEnrolled(ctx: Context, id: string): Promise<boolean> {
   return (await ctx.db.enrollment.count({ where: own })) > 0;
 }
 
-/** Leaves or takes up an enrollment again at the version a card was drawn from; false when it has changed since. */
+/**
+ * Leaves or takes up an enrollment again at the version a card was drawn from; false when it has changed since, or
+ * when the person has enrolled in the same program anew.
+ */
 export async function setStatus(
   ctx: Context,
   { id, version }: { readonly id: string; readonly version: number },
   status: 'active' | 'left',
 ): Promise<boolean> {
+  if (status === 'active' && (await isReplaced(ctx, id))) return false;
   const { count } = await ctx.db.enrollment.updateMany({
     where: { organizationId: ctx.organization.id, personId: ctx.person.id, id, version },
     data: { status, version: version + 1 },
@@ -55,4 +59,14 @@ export async function setStatus(
   if (status === 'active') await rebuild(ctx, id);
   else await ctx.messenger.refreshHomes([ctx.person.id]);
   return true;
+}
+
+async function isReplaced(ctx: Context, id: string): Promise<boolean> {
+  const [found] = await ctx.db.$queryRaw<[{ replaced: boolean }]>`
+    SELECT EXISTS (
+      SELECT FROM enrollments e JOIN enrollments o ON o.organization_id = e.organization_id
+        AND o.person_id = e.person_id AND o.program_id = e.program_id AND o.id <> e.id AND o.status = 'active'
+      WHERE e.organization_id = ${ctx.organization.id}::uuid AND e.person_id = ${ctx.person.id}::uuid AND e.id = ${id}::uuid
+    ) AS replaced`;
+  return found.replaced;
 }

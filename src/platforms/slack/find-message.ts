@@ -1,11 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { FindOutcome } from '../../chat/platform.ts';
-import { failureOf } from './failure.ts';
+import { type Failure, failureOf } from './failure.ts';
 
 /** Slack gives no more at a time to apps outside its marketplace. */
 const PAGE = 15;
 const PAGES = 5;
+
+const AFTER_TROUBLE_SECONDS = 30;
 
 const history = z.object({
   messages: z.array(
@@ -54,7 +56,20 @@ async function pageOf(
     return history.parse(await slack.conversations.history({ ...from, ...(cursor ? { cursor } : {}) }));
   } catch (error) {
     const failure = failureOf(error);
-    const waitSeconds = failure.kind === 'refused' ? { waitSeconds: failure.waitSeconds } : {};
-    return { kind: 'cannot-look', reason: failure.reason, ...waitSeconds };
+    return { kind: 'cannot-look', reason: failure.reason, ...lookAgain(failure) };
+  }
+}
+
+/** Trouble passes, and looking does no harm: only where there is nothing to look at any more is it no use. */
+function lookAgain(failure: Failure): { waitSeconds?: number } {
+  switch (failure.kind) {
+    case 'refused':
+      return { waitSeconds: failure.waitSeconds };
+    case 'unknown':
+      return { waitSeconds: AFTER_TROUBLE_SECONDS };
+    case 'gone':
+      return {};
+    default:
+      return failure satisfies never;
   }
 }

@@ -220,9 +220,15 @@ describe('looking a message up', () => {
     const port = portTo(peer.apiUrl);
     expect(await port.find(MAYA, 'mine', 90)).toMatchObject({ kind: 'cannot-look', reason: 'missing_scope' });
     expect(await port.find(MAYA, 'mine', 90)).toMatchObject({ kind: 'cannot-look', waitSeconds: 60 });
-    expect(await port.find(MAYA, 'mine', 90)).toMatchObject({
-      kind: 'cannot-look',
-      reason: 'Slack answered 500',
-    });
+    const troubled = await port.find(MAYA, 'mine', 90);
+    expect(troubled).toMatchObject({ kind: 'cannot-look', reason: 'Slack answered 500' });
+  });
+
+  it('asks to look again later where Slack is in trouble: a message is not sent twice for one bad minute', async () => {
+    const port = portTo(peer.apiUrl);
+    peer.next('conversations.history', status(500), failing('internal_error'), failing('channel_not_found'));
+    expect(await port.find(MAYA, 'mine', 90)).toHaveProperty('waitSeconds');
+    expect(await port.find(MAYA, 'mine', 90)).toHaveProperty('waitSeconds');
+    expect(await port.find(MAYA, 'mine', 90)).not.toHaveProperty('waitSeconds');
   });
 });

@@ -35,7 +35,7 @@ export async function findRhythm(tx: Tx, { organizationId, personId }: Owner): P
   );
 }
 
-/** Changes a person's own rhythm; what is left out stays. */
+/** Changes a person's own rhythm; what is left out stays. A zone that is given was chosen: the platform's gives way. */
 export async function changeRhythm(
   tx: Tx,
   { organizationId, personId }: Owner,
@@ -48,7 +48,7 @@ export async function changeRhythm(
       ...(on !== undefined && { promptsOn: on }),
       ...(weekday !== undefined && { promptWeekday: weekday }),
       ...(minute !== undefined && { promptMinute: minute }),
-      ...(zone !== undefined && { zone }),
+      ...(zone !== undefined && { zone, zoneChosen: true }),
       ...(workdays !== undefined && { workdays: [...workdays] }),
       ...(from !== undefined && { promptsFrom: toColumn(from) }),
       ...(pausedUntil !== undefined && { pausedUntil: toColumn(pausedUntil) }),

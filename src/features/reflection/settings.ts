@@ -21,7 +21,12 @@ export const settings = form({
     if ('errors' in read) return read;
     // Weeks before the questions were switched on again were not missed
     const startsAgain = read.on && !rhythm.on;
-    await changeRhythm(ctx.db, ownerOf(ctx), { ...read, ...(startsAgain && { from: today }) });
+    const { zone, ...rest } = read;
+    await changeRhythm(ctx.db, ownerOf(ctx), {
+      ...rest,
+      ...(zone !== rhythm.zone && { zone }),
+      ...(startsAgain && { from: today }),
+    });
     await ctx.messenger.refreshHomes([ctx.person.id]);
     return rhythmSaved(ctx);
   },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLifecycle } from '../../../src/chat/lifecycle.ts';
 import { readZone } from '../../../src/features/reflection/read-zone.ts';
 import { formOf, stage, textOf, viewOf } from './stage.ts';
 
@@ -44,6 +45,21 @@ it('changes weekday, hour, zone and working days, and says when the next questio
     workdays: [2, 4],
     pausedUntil: null,
   });
+});
+
+it('keeps a chosen zone when the platform tells another one; one that was only seen is not chosen', async () => {
+  const platform = (name: string) =>
+    createLifecycle(s.prisma).profileChanged(
+      { platform: 'fake', workspace: org.workspace, user: name },
+      { name, zone: 'America/Chicago', kind: 'member' },
+    );
+  const zoe = await opened('Zoe');
+  await zoe.submit(zoe.form, { ...GOOD, zone: 'America/Denver' });
+  await platform('Zoe');
+  expect((await zoe.row()).zone).toBe('America/Chicago');
+  await zoe.submit(zoe.form, GOOD);
+  await platform('Zoe');
+  expect((await zoe.row()).zone).toBe('Europe/London');
 });
 
 describe('what is wrong is told on its field, with a right example', () => {

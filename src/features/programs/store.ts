@@ -22,6 +22,7 @@ export async function enroll(
       programId: program.id,
       rulesHash: hash,
       details: enrollment,
+      createdAt: ctx.now,
     },
   });
   return rebuild(ctx, id);

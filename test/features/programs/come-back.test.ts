@@ -23,3 +23,19 @@ test('nobody is in one program twice: coming back to a place left before a new o
   expect(JSON.stringify(said)).toContain('changed since');
   expect(await prisma.enrollment.count({ where: { personId: ana.id, status: 'active' } })).toBe(1);
 });
+
+test('an enrollment begins in business time, so that nobody is silent before they could say a word', async () => {
+  house.at('2031-06-04T16:00:00Z');
+  const boss = await house.person(org, 'U2BOSS');
+  const ben = await house.person(org, 'U2', { managerId: boss.id, managerState: 'confirmed' });
+  await ben.submit(
+    'programs.enroll',
+    { program: PROGRAM },
+    { startsOn: '2030-01-01', appliesOn: '2033-12-01' },
+  );
+  expect(JSON.stringify(await boss.command('cpd', 'team'))).not.toContain('nothing logged for');
+  house.at('2031-08-04T16:00:00Z');
+  expect(JSON.stringify(await boss.command('cpd', 'team'))).toContain(
+    'nothing logged for 8 weeks, since Wed 4 Jun 2031',
+  );
+});

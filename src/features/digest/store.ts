@@ -31,10 +31,13 @@ export async function loadMember(
   return found;
 }
 
-/** True of a row `p` of people who may stand in this manager's digest. */
+/** True of a row `p` of people who may stand in this manager's digest: not of somebody who has left every workspace. */
 export function isReportOf(managerId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`p.manager_id = ${managerId} AND p.manager_state = 'confirmed' AND p.status = 'active'
-    AND p.id <> p.manager_id`;
+    AND p.id <> p.manager_id AND coalesce((
+      SELECT bool_or(c.status = 'active') FROM accounts c
+      WHERE c.organization_id = p.organization_id AND c.person_id = p.id
+    ), true)`;
 }
 
 /** Who a person named as their manager, and how that stands. */

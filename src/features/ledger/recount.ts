@@ -3,6 +3,7 @@ import { addTo, dayIn } from '../../core/day.ts';
 import { creditEntrySchema } from '../../core/rules/credit-entry.ts';
 import { enrollmentSchema } from '../../core/rules/enrollment.ts';
 import { standing } from '../../core/rules/standing.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { rulesInUse } from './rules-in-use.ts';
@@ -16,20 +17,27 @@ export const recountBalances: TimetableEntry = {
   says: 'Recounts the standings that have changed by themselves',
   async run(ctx) {
     const due = await findOverdue(ctx.db, ctx.now);
-    const recounted = [];
+    const recounted: (Recounted & { readonly personId: string })[] = [];
     for (const row of due) {
       const program = (await rulesInUse(ctx.db, row.organizationId, [row.hash])).get(row.hash);
       const today = dayIn(row.zone, ctx.now);
       if (!program || row.holdsUntil > today) continue;
       const entries = row.entries.map((entry) => creditEntrySchema.parse(entry));
       const now = standing(program.rules, enrollmentSchema.parse(row.details), entries, [], today);
-      recounted.push({ organizationId: row.organizationId, enrollmentId: row.enrollmentId, standing: now });
+      const { organizationId, enrollmentId, personId } = row;
+      recounted.push({ organizationId, enrollmentId, personId, standing: now });
     }
     await save(ctx.db, recounted);
-    await ctx.messenger.refreshHomes(due);
+    await ctx.messenger.refreshHomes(recounted);
   },
   // Everybody who reads a standing counts it for their own day; nothing a person can see waits for this.
   nextDue: async () => undefined,
+};
+
+type Recounted = {
+  readonly organizationId: string;
+  readonly enrollmentId: string;
+  readonly standing: Standing;
 };
 
 type Overdue = {
@@ -43,7 +51,10 @@ type Overdue = {
   readonly entries: readonly unknown[];
 };
 
-/** Balances whose day has come somewhere, with all their entries: one statement, the enrollments locked in order. */
+/**
+ * Balances whose day has come somewhere, with all their entries: one statement, the enrollments locked. The oldest day
+ * first, so that those whose own midnight is still to come keep nobody waiting.
+ */
 function findOverdue(tx: Tx, now: Date): Promise<Overdue[]> {
   const latestDay = addTo(dayIn('UTC', now), { days: 1 });
   return tx.$queryRaw<Overdue[]>`
@@ -52,7 +63,7 @@ function findOverdue(tx: Tx, now: Date): Promise<Overdue[]> {
       FROM balances b
       JOIN enrollments e ON e.organization_id = b.organization_id AND e.id = b.enrollment_id
       WHERE b.holds_until <= ${toColumn(latestDay)}::date AND e.status = 'active'
-      ORDER BY e.id LIMIT ${BATCH} FOR UPDATE OF e SKIP LOCKED
+      ORDER BY b.holds_until, e.id LIMIT ${BATCH} FOR UPDATE OF e SKIP LOCKED
     )
     SELECT due.organization_id::text AS "organizationId", due.id::text AS "enrollmentId",
       due.person_id::text AS "personId", p.zone, due.rules_hash AS hash, due.details,
@@ -64,7 +75,7 @@ function findOverdue(tx: Tx, now: Date): Promise<Overdue[]> {
     FROM due JOIN people p ON p.organization_id = due.organization_id AND p.id = due.person_id`;
 }
 
-async function save(tx: Tx, recounted: readonly object[]): Promise<void> {
+async function save(tx: Tx, recounted: readonly Recounted[]): Promise<void> {
   if (recounted.length === 0) return;
   await tx.$executeRaw`
     UPDATE balances b SET standing = r.standing, holds_until = (r.standing ->> 'holdsUntil')::date, updated_at = now()

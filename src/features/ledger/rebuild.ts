@@ -20,10 +20,9 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
   if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not active`);
   const entries = await claimAll(ctx, enrollment);
-  await ctx.db.creditEntry.updateMany({
-    where: { organizationId, enrollmentId, endedAt: null },
-    data: { endedAt: ctx.now },
-  });
+  await ctx.db.$executeRaw`
+    UPDATE credit_entries SET ended_at = now()
+    WHERE organization_id = ${organizationId}::uuid AND enrollment_id = ${enrollmentId}::uuid AND ended_at IS NULL`;
   await ctx.db.creditEntry.createMany({
     data: entries.map(({ id, activityId, status, ...rest }) => {
       return { organizationId, id, enrollmentId, activityId, status, claim: rest };

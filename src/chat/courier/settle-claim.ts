@@ -147,8 +147,9 @@ async function gone(
 }
 
 async function markGone(tx: Tx, workspace: Workspace, claim: Claim): Promise<void> {
-  await tx.account.update({
-    where: { organizationId_id: { organizationId: workspace.organizationId, id: claim.accountId } },
+  // Whoever was erased meanwhile has no account any more
+  await tx.account.updateMany({
+    where: { organizationId: workspace.organizationId, id: claim.accountId },
     data: { status: 'gone' },
   });
 }

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { describeError } from './describe-error.ts';
 import { sayClaimCodes, sayStarted } from './say-started.ts';
 
 /*
@@ -14,7 +15,7 @@ const end = listenForTheEnd();
 
 try {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, serializers: { err: describeError } });
   const app = await createApp({ config, clock, log, signal: end.signal, tellClaimCodes: sayClaimCodes });
   if (!end.signal.aborted) await sayStarted(app, config);
   await end.told;

@@ -4,7 +4,7 @@ import { createTickMessenger } from '../../src/chat/messenger.ts';
 import { isDatabaseAway } from '../../src/db/failures.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { confirmManager } from '../../src/features/people/confirm-manager.ts';
-import { ask, faultsOfLedger } from './its-database.ts';
+import { ask, faultsOfLedger, hangUp } from './its-database.ts';
 import { type LiveApp, startLiveApp } from './live-app.ts';
 import { chooseSeed, seeded } from './random.ts';
 
@@ -15,7 +15,10 @@ beforeAll(async () => {
   app = await startLiveApp();
 });
 afterEach(() => app.line.mend());
-afterAll(() => app.stop());
+afterAll(async () => {
+  await hangUp();
+  await app.stop();
+});
 
 const AWAY =
   /cannot reach its records just now. Nothing was recorded; please try again in a minute. Reference [0-9a-f]{4}/;

@@ -20,20 +20,40 @@ export function connectionOf(folder: string, mode: Mode): Connection {
   );
 }
 
-/** Asks the database one thing, on a connection of its own, because servers come and go here. */
+const clients = new Map<string, Promise<pg.Client>>();
+
+/** Asks the database one thing. Servers come and go here: a connection that was lost is opened again. */
 export async function ask<Row extends pg.QueryResultRow>(
   connection: Connection,
   statement: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ ...connection, application_name: 'reliability test' });
-  client.on('error', () => {});
-  await client.connect();
+  const where = JSON.stringify(connection);
+  const opening = clients.get(where) ?? open(connection, () => clients.delete(where));
+  clients.set(where, opening);
   try {
+    const client = await opening;
     return (await client.query<Row>(statement, [...values])).rows;
-  } finally {
-    await client.end();
+  } catch (error) {
+    // A mistake in a statement costs the connection too, which does no harm.
+    clients.delete(where);
+    void opening.then((client) => client.end()).catch(() => {});
+    throw error;
   }
+}
+
+async function open(connection: Connection, lost: () => void): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, application_name: 'reliability test' });
+  client.on('error', lost).on('end', lost);
+  await client.connect();
+  return client;
+}
+
+/** Lets go of all connections, before a database is dropped or counted who is still there. */
+export async function hangUp(): Promise<void> {
+  const open = [...clients.values()];
+  clients.clear();
+  await Promise.allSettled(open.map(async (client) => (await client).end()));
 }
 
 /**

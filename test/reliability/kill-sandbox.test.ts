@@ -8,10 +8,11 @@ import type { Connection } from '../../src/db/connection.ts';
 import { OUR_MIGRATIONS } from '../../src/db/migrations.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { loadPrograms } from '../../src/programs/load-programs.ts';
+import { directMessageOf } from '../../src/sandbox/identity.ts';
 import type { PageAct, PageState } from '../../src/sandbox/page-api.ts';
 import { freePort } from '../app.ts';
 import { freshDatabase } from '../database.ts';
-import { ask, connectionOf, faultsOfLedger, letMachineTimePass } from './its-database.ts';
+import { ask, connectionOf, faultsOfLedger, hangUp, letMachineTimePass } from './its-database.ts';
 import { cleanUp, clusterOf, killServer, newFolder, type Program, startProgram } from './program.ts';
 import { chooseSeed, seeded } from './random.ts';
 
@@ -33,7 +34,8 @@ const figures: string[] = [];
 beforeAll(async () => {
   port = await freePort();
 });
-afterAll(() => {
+afterAll(async () => {
+  await hangUp();
   cleanUp();
   console.log(`seed ${seed}: ${figures.join('; ')}`);
 });
@@ -47,7 +49,7 @@ async function until(holds: () => boolean | Promise<boolean>, program: Program):
   });
   while (!gone) {
     if (await holds()) return true;
-    await sleep(2);
+    await sleep(8);
   }
   return false;
 }
@@ -117,7 +119,7 @@ test(`${KILLS.migrations} kills inside the migrations and ${KILLS.furnishing} wh
   expect(await inventory(own.prisma)).toEqual(await inventoryOfAnUndisturbedOne());
   await own.stop();
   await program.kill();
-  figures.push(`${KILLS.migrations} kills around the migrations (${inside.migrations} inside), `);
+  figures.push(`${KILLS.migrations} kills around the migrations (${inside.migrations} inside)`);
   figures.push(`${KILLS.furnishing} while furnishing (${inside.furnishing} before its end)`);
   expect(inside.migrations).toBeGreaterThan(KILLS.migrations / 4);
 }, 300_000);
@@ -154,7 +156,7 @@ async function logAs(program: Program, n: number): Promise<void> {
   const entry: Logged = { title, acknowledged: false };
   logged.push(entry);
   const as = PEOPLE[n % PEOPLE.length] ?? '';
-  const home = `D0${as.slice(1)}`;
+  const home = directMessageOf(as);
   const text = `/logcredit ${20 + (n % 300)}m webinar "${title}" 2025-${String(1 + (n % 12)).padStart(2, '0')}-14`;
   try {
     await post(program, 'act', { kind: 'command', as, in: home, text } satisfies PageAct);

@@ -9,7 +9,7 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import { confirmManager } from '../../src/features/people/confirm-manager.ts';
 import { loadPrograms } from '../../src/programs/load-programs.ts';
 import { freePort } from '../app.ts';
-import { ask, connectionOf, faultsOfLedger, letMachineTimePass } from './its-database.ts';
+import { ask, connectionOf, faultsOfLedger, hangUp, letMachineTimePass } from './its-database.ts';
 import { type OutsideWorkspace, openOutsideWorkspace, type Typed } from './outside-workspace.ts';
 import { cleanUp, killServer, newFolder, type Program, startProgram } from './program.ts';
 import { chooseSeed, seeded } from './random.ts';
@@ -49,6 +49,7 @@ beforeAll(async () => {
   connection = connectionOf(folder, 'live');
 });
 afterAll(async () => {
+  await hangUp();
   cleanUp();
   await workspace?.stop();
 });
@@ -117,7 +118,7 @@ async function until(holds: () => Promise<boolean>, patience = 20_000): Promise<
   const ends = performance.now() + patience;
   while (performance.now() < ends) {
     if (await holds().catch(() => false)) return true;
-    await sleep(3);
+    await sleep(8);
   }
   return false;
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { directMessageOf } from '../../src/sandbox/identity.ts';
 import { createSandbox, type Misbehavior } from '../../src/sandbox/index.ts';
 import { freePort } from '../app.ts';
 import { freshDatabase } from '../database.ts';
@@ -94,7 +95,7 @@ export async function openOutsideWorkspace(botPort: number): Promise<OutsideWork
           team_id: 'T0SANDBOX',
           team_domain: 'library',
         },
-        ...{ channel_id: `D0${user.slice(1)}`, is_enterprise_install: 'false', api_app_id: 'A0SANDBOX' },
+        ...{ channel_id: directMessageOf(user), is_enterprise_install: 'false', api_app_id: 'A0SANDBOX' },
         response_url: `http://127.0.0.1:${port}/sandbox/later/${trigger}`,
       }).toString();
       try {

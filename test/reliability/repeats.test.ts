@@ -6,7 +6,7 @@ import { type LiveApp, startLiveApp } from './live-app.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ANA = 'U0ANA';
-const HOME = 'D0ANA';
+const HOME = 'D00ANA';
 
 describe('in a workspace', () => {
   let app: TestApp;
@@ -24,7 +24,7 @@ describe('in a workspace', () => {
     const { messages } = await app.sandbox.state(ANA, HOME);
     const message = messages.findLast(({ blocks }) => JSON.stringify(blocks).includes(title));
     for (const block of message?.blocks ?? []) {
-      const found = elementsOf(block).find((each) => JSON.stringify(each.text).includes(`"${label}"`));
+      const found = elementsOf(block).find((each) => JSON.stringify(each.text ?? '').includes(`"${label}"`));
       if (!found || !message) continue;
       const { action_id: actionId = '', value } = found;
       const pressed = { type: 'button', value };
@@ -56,7 +56,7 @@ describe('in a workspace', () => {
 
   test('a message that is delivered twice: one record, one answer', async () => {
     await app.sandbox.misbehave({ events: 'duplicate' });
-    await app.sandbox.act({ kind: 'message', as: ANA, in: HOME, text: '33m webinar "Delivered twice"' });
+    await app.sandbox.act({ kind: 'message', as: ANA, in: HOME, text: 'log 33m webinar "Delivered twice"' });
     const answers = async () => {
       const { messages, me } = await app.sandbox.state(ANA, HOME);
       return messages.filter(

@@ -50,7 +50,9 @@ async function skipPauses(): Promise<void> {
 
 async function expectExactlyOneEach(kind: string, count: number): Promise<void> {
   const waiting = async () =>
-    (await deliveries(kind)).filter(({ state }) => state !== 'sent').map(({ state }) => state);
+    (await deliveries(kind))
+      .filter(({ state }) => state !== 'sent')
+      .map(({ state, reason }) => `${state}: ${reason}`);
   await expect
     .poll(
       async () => {
@@ -73,10 +75,12 @@ async function expectExactlyOneEach(kind: string, count: number): Promise<void> 
 
 test(`${FAULTS.length} ways in which a workspace can fail to take the weekly question: everybody has it exactly once`, async () => {
   const { sandbox } = app;
+  // Those who are asked on another day have been.
+  await sandbox.moveClock({ to: '2031-06-06T19:30:00Z' });
   for (const fault of FAULTS) await sandbox.misbehave({ method: 'chat.postMessage', fault });
   await sandbox.misbehave({ method: 'conversations.history', fault: { kind: '5xx', status: 500 }, times: 2 });
   await sandbox.misbehave({ historyLagMs: 2_000 });
-  await sandbox.moveClock({ to: '2031-06-06T23:30:00Z' });
+  await sandbox.moveClock({ to: '2031-06-06T22:15:00Z' });
   const asked = await app.test.prisma.reflection.count({ where: { state: 'open' } });
   expect(asked).toBeGreaterThan(8);
   await expectExactlyOneEach('reflection.prompt', asked);

@@ -204,7 +204,7 @@ async function ready(
 
 async function firstAnswer(origin: string): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ kind: 'command', as: 'U0ANA', in: 'D0ANA', text: '/logcredit 3h workshop' });
+  const body = JSON.stringify({ kind: 'command', as: 'U0ANA', in: 'D00ANA', text: '/logcredit 3h workshop' });
   const response = await fetch(`${origin}/sandbox/act`, { method: 'POST', headers, body });
   return response.json();
 }

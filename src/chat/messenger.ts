@@ -104,7 +104,7 @@ async function refreshHomes(
 ): Promise<void> {
   if (people.length === 0) return;
   const touched = await desk.tx.$queryRaw<Touched[]>`
-    WITH wanted AS (
+    /* refresh_homes */ WITH wanted AS (
       INSERT INTO deliveries AS d
         (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token, not_before)
       SELECT a.organization_id, gen_random_uuid(), a.installation_id, a.id, a.person_id, 'home', '{}'::jsonb,

@@ -25,7 +25,7 @@ export function day(text: string): Day {
 
 /** The day it is at an instant in an IANA zone. */
 export function dayIn(zone: string, instant: Date): Day {
-  return at(zone, instant).toISODate() as Day;
+  return calendarOf(zone).format(instant) as Day;
 }
 
 /** The hour and minute on the wall in a zone. */
@@ -40,22 +40,27 @@ export function instantOf(zone: string, on: Day, hour = 0, minute = 0): Date {
   return DateTime.fromObject({ year, month, day: dayOfMonth, hour, minute }, { zone }).toJSDate();
 }
 
-/** Adds whole days, months or years; a month too short ends on its last day. */
+/** Adds whole days, weeks, months or years; a month too short ends on its last day. */
 export function addTo(
   on: Day,
   step: { days?: number; weeks?: number; months?: number; years?: number },
 ): Day {
-  return utc(on).plus(step).toISODate() as Day;
+  const { days = 0, weeks = 0, months = 0, years = 0 } = step;
+  const [year = 0, month = 1, dayOfMonth = 1] = on.split('-').map(Number);
+  const target = year * 12 + (month - 1) + months + years * 12;
+  const [atYear, atMonth] = [Math.floor(target / 12), ((target % 12) + 12) % 12];
+  const lastOfMonth = new Date(atUtc(atYear, atMonth + 1, 0)).getUTCDate();
+  return written(atUtc(atYear, atMonth, Math.min(dayOfMonth, lastOfMonth) + days + weeks * 7));
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round(utc(to).diff(utc(from), 'days').days);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** ISO weekday of a day. */
 export function weekdayOf(on: Day): Weekday {
-  return utc(on).weekday as Weekday;
+  return (new Date(on).getUTCDay() || 7) as Weekday;
 }
 
 /** The ISO week a day lies in, e.g. `2026-W47`. */
@@ -90,6 +95,33 @@ export function sayWeekday(weekday: Weekday): string {
 /** True for a name in the IANA zone database. */
 export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Making a formatter is slow, using one is quick. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(zone: string): Intl.DateTimeFormat {
+  const known = calendars.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  calendars.set(zone, made);
+  return made;
+}
+
+/** Milliseconds since the epoch; years below 100 are themselves. */
+function atUtc(year: number, month: number, dayOfMonth: number): number {
+  return new Date(0).setUTCFullYear(year, month, dayOfMonth);
+}
+
+function written(instant: number): Day {
+  return new Date(instant).toISOString().slice(0, 10) as Day;
 }
 
 function at(zone: string, instant: Date): DateTime {

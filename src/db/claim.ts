@@ -55,7 +55,7 @@ export async function claim(
   const address = request.address ?? null;
   const atHome = request.kind === 'home';
   const [row] = await tx.$queryRaw<Row[]>`
-    WITH who AS (${whoIs(request.from)}
+    /* claim */ WITH who AS (${whoIs(request.from)}
       FOR KEY SHARE OF a
     ), claimed AS (
       INSERT INTO interactions (organization_id, id, installation_id, key, handler)

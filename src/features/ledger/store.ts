@@ -53,7 +53,7 @@ export async function loadLedger(
   const [row] = await tx.$queryRaw<
     [{ enrollments: EnrollmentJson[] | null; lookalikes: Lookalike[] | null }]
   >`
-    SELECT (
+    /* load_ledger */ SELECT (
       SELECT json_agg(json_build_object(
         'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', e.details,
         'entries', COALESCE((
@@ -117,7 +117,7 @@ export type BalanceWrite = {
 export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<boolean> {
   const { organizationId: org, activity, change } = write;
   const written = await tx.$queryRaw<[{ done: boolean }]>`
-    WITH activity AS (
+    /* write_ledger */ WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
         notes, posted_credit, academic_credits, only_for, source, reversed, version, logged_at)
       SELECT ${org}::uuid, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,

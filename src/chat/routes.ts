@@ -95,10 +95,14 @@ function formRoute(
   return { id: `form:${id}`, needs: found.needs, audience: found.audience, run: (ctx) => act(ctx, found) };
 }
 
+/** So much of a message travels with the form that it opens, or with the button that offers it. */
+const LONGEST_QUOTE = 500;
+
 function shortcutRoute(registry: Registry, name: string, text: string): Route {
   const found = registry.shortcuts.find((each) => each.name === name);
   if (!found) return outdated(registry);
-  return formRoute(registry, found.form.id, (ctx, form) => opened(ctx, form, { text }));
+  const quote = text.slice(0, LONGEST_QUOTE).toWellFormed();
+  return formRoute(registry, found.form.id, (ctx, form) => opened(ctx, form, { text: quote }));
 }
 
 async function opened(ctx: Context, form: FormHandler, input: unknown): Promise<Reply> {

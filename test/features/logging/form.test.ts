@@ -57,3 +57,11 @@ test('an answer that was meant for the log stays until it is really logged', asy
   await dan.submit('reflection.log-instead', input, { ...SHEET, another: ['yes'] });
   expect(await removed()).toBe(true);
 });
+
+test('the longest message a platform has can be logged, and what the form carries fits into it', async () => {
+  const fay = await house.person(org, 'U6');
+  const text = `2h workshop on weeding. ${'"Kingfisher" '.repeat(1_000)}`;
+  const opened = await fay.ask({ kind: 'shortcut', name: 'log-this', text });
+  if (opened.kind !== 'form') throw new Error(`Not a form: ${JSON.stringify(opened)}`);
+  expect(JSON.stringify({ form: opened.handler, input: opened.input }).length).toBeLessThan(2_000);
+});

@@ -57,7 +57,7 @@ function play(stage: Stage, step: Step): Promise<void> {
     case 'opens-home':
       return stage.openHome(step.who);
     case 'looks':
-      return Promise.resolve();
+      return stage.look(step.who);
     case 'clock':
       return stage.moveClock(step.day, step.time, step.zone);
     default:

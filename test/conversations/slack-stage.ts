@@ -71,7 +71,7 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
       atHome.delete(who);
       const { dm, messages, me } = await stateOf(who);
       const last = lastAnswer(messages, me);
-      await act({ kind: 'message', as: idOf(who), in: dm, text, ...(last && { threadTs: last.ts }) });
+      await act({ kind: 'message', as: idOf(who), in: dm, text, ...(last && { threadTs: last.threadTs ?? last.ts }) });
     },
     async edit(who, text) {
       const { dm, messages, me } = await stateOf(who);
@@ -127,6 +127,9 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     async openHome(who) {
       await act({ kind: 'open-home', as: idOf(who) });
       atHome.add(who);
+    },
+    async look(who) {
+      atHome.delete(who);
     },
     read: async (who) => readBlocks((await surfaceOf(who)).blocks),
     async moveClock(day, time, zone) {

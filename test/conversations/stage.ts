@@ -9,6 +9,8 @@ export type Stage = {
   submit(who: string): Promise<void>;
   close(who: string): Promise<void>;
   openHome(who: string): Promise<void>;
+  /** Turns back to what stands last in the conversation. */
+  look(who: string): Promise<void>;
   /** Everything a reader sees of the latest answer: the form if one is open, the home if that was opened last. */
   read(who: string): Promise<string>;
   moveClock(day: string, time: string, zone: string): Promise<void>;

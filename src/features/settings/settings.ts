@@ -27,7 +27,10 @@ async function card(ctx: Context): Promise<View> {
   const about = await findAbout(ctx.db, ctx.organization.id, ctx.person.id);
   const weekday = sayWeekday(about.promptWeekday as Weekday);
   const time = `${String(Math.floor(about.promptMinute / 60)).padStart(2, '0')}:${String(about.promptMinute % 60).padStart(2, '0')}`;
-  const paused = about.pausedUntil ? `paused until ${sayDay(fromColumn(about.pausedUntil))}` : undefined;
+  const paused =
+    about.pausedUntil && fromColumn(about.pausedUntil) > ctx.today
+      ? `paused until ${sayDay(fromColumn(about.pausedUntil))}`
+      : undefined;
   const manager = about.manager
     ? `${about.manager.name} (${MANAGER_STATES[about.managerState] ?? about.managerState})`
     : 'nobody';

@@ -65,12 +65,18 @@ export type MessageHandler<S = unknown> = {
 
 export type Dropped = { readonly drop: string };
 
+// biome-ignore lint/suspicious/noConfusingVoidType: an entry that does all at once returns nothing
+export type Ran = 'more' | void;
+
 /** Something that falls due in business time; asked every quarter of an hour. */
 export type TimetableEntry = {
   readonly id: string;
   readonly says: string;
-  /** Set-based: writes rows and deliveries for all that is due now. */
-  run(ctx: TickContext): Promise<void>;
+  /**
+   * Set-based: writes rows and deliveries for what is due now, as much as fits one transaction however large the
+   * house is; `more` when it is to be run again at once for the rest.
+   */
+  run(ctx: TickContext): Promise<Ran>;
   /** When something of this kind falls due next after now, and what in words; for the sandbox clock. */
   nextDue(ctx: TickContext): Promise<{ readonly at: Date; readonly what: string } | undefined>;
 };

@@ -7,7 +7,8 @@ import type { Queues } from './queues.ts';
 /** Something that falls due in business time. */
 export type Entry<C> = {
   readonly id: string;
-  run(ctx: C): Promise<void>;
+  /** Works in one transaction; `more` when the rest needs another one. */
+  run(ctx: C): Promise<unknown>;
   nextDue(ctx: C): Promise<Due | undefined>;
 };
 
@@ -34,6 +35,9 @@ export type Timetable = {
   nextDue(now: Date): Promise<Due | undefined>;
 };
 
+/** So many transactions of one entry in one tick; what is left then is due again at the next. */
+const MOST_SHARES = 100;
+
 /** How often, and how long in milliseconds between, an entry asks whether another process is done with it. */
 const TURN = { tries: 240, pause: 250 };
 
@@ -44,7 +48,9 @@ export function createTimetable<C extends object>(options: TimetableOptions<C>):
   async function runTick(now: Date): Promise<void> {
     for (const entry of entries) {
       try {
-        await runInTurn(entry, now);
+        for (let share = 0; share < MOST_SHARES; share += 1) {
+          if ((await runInTurn(entry, now)) !== 'more') break;
+        }
       } catch (error) {
         log.error({ err: error, entry: entry.id, now: now.toISOString() }, 'a timetable entry failed');
       }
@@ -55,17 +61,19 @@ export function createTimetable<C extends object>(options: TimetableOptions<C>):
    * Two processes (or a tick and a moved clock) take turns: the second one finds what is left, which is nothing.
    * It asks again instead of waiting inside the database, where every statement has a short time-out.
    */
-  async function runInTurn(entry: Entry<C>, now: Date): Promise<void> {
+  async function runInTurn(entry: Entry<C>, now: Date): Promise<unknown> {
     for (let asked = 0; asked < TURN.tries; asked += 1) {
-      const ctx = await inTransaction(prisma, async (tx) => {
-        const [turn] = await tx.$queryRaw<{ mine: boolean }[]>`
+      const turn = await inTransaction(prisma, async (tx) => {
+        const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
           SELECT pg_try_advisory_xact_lock(hashtextextended(${`timetable:${entry.id}`}, 0)) AS mine`;
-        if (!turn?.mine) return undefined;
-        const made = options.context(tx, now);
-        await entry.run(made);
-        return made;
+        if (!lock?.mine) return undefined;
+        const ctx = options.context(tx, now);
+        return { ctx, ran: await entry.run(ctx) };
       });
-      if (ctx !== undefined) return options.committed(ctx);
+      if (turn !== undefined) {
+        options.committed(turn.ctx);
+        return turn.ran;
+      }
       await setTimeout(TURN.pause);
     }
     throw new Error(`Another process has been running "${entry.id}" for a minute.`);

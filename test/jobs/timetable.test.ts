@@ -122,3 +122,20 @@ test('requests are forgotten after a day, and what sleeps is swept up at the sta
     .toEqual(['new']);
   await own.stop();
 });
+
+test('an entry that has more to do does it at once, in transactions of their own', async () => {
+  const shares: string[] = [];
+  const large: Entry<Ctx> = {
+    id: 'large',
+    nextDue: async () => undefined,
+    run: async ({ tx }) => {
+      const [now] = await tx.$queryRaw<[{ id: string }]>`SELECT txid_current()::text AS id`;
+      shares.push(now.id);
+      return shares.length < 3 ? 'more' : undefined;
+    },
+  };
+  let committed = 0;
+  await timetable(queuesOf(0), [large], () => void committed++).runTick(NOW);
+  expect(new Set(shares).size).toBe(3);
+  expect(committed).toBe(3);
+});

@@ -8,7 +8,7 @@ import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { rulesInUse } from './rules-in-use.ts';
 
-/** So many balances are recounted in one tick; the next tick goes on. */
+/** So many balances are recounted in one transaction; the next one of the same tick goes on. */
 const BATCH = 500;
 
 /** Standings change by themselves when credit falls out of a window or a deadline passes: the stored ones follow. */
@@ -29,6 +29,7 @@ export const recountBalances: TimetableEntry = {
     }
     await save(ctx.db, recounted);
     await ctx.messenger.refreshHomes(recounted);
+    return recounted.length === BATCH ? 'more' : undefined;
   },
   // Everybody who reads a standing counts it for their own day; nothing a person can see waits for this.
   nextDue: async () => undefined,

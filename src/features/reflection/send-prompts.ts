@@ -5,8 +5,8 @@ import { nextAsk } from '../../core/slot.ts';
 import { findDue, markMissed, markUndelivered, openWeeks, slotsInUse, wallsOf } from './due-store.ts';
 import { promptMessage } from './prompt.ts';
 
-/** So many people are written in one statement; the rest follow in the next one of the same tick. */
-const BATCH = 5000;
+/** So many people are written in one transaction, which has seconds; the rest follow in the next one of the same tick. */
+const BATCH = 1000;
 
 /** Once in each ISO week, at each person's own weekday and hour. */
 export const sendPrompts: TimetableEntry = {
@@ -14,9 +14,10 @@ export const sendPrompts: TimetableEntry = {
   says: 'Asks for the weekly reflection and counts the weeks in which nobody could be asked',
   async run(ctx) {
     const walls = await wallsOf(ctx.db, ctx.now);
-    while ((await markMissed(ctx.db, walls, BATCH)) === BATCH);
-    while ((await markUndelivered(ctx.db, walls, BATCH)) === BATCH);
-    while ((await promptSome(ctx, walls)) === BATCH);
+    const missed = await markMissed(ctx.db, walls, BATCH);
+    const undelivered = await markUndelivered(ctx.db, walls, BATCH);
+    const prompted = await promptSome(ctx, walls);
+    return Math.max(missed, undelivered, prompted) === BATCH ? 'more' : undefined;
   },
   async nextDue(ctx) {
     const walls = await wallsOf(ctx.db, ctx.now);

@@ -23,11 +23,11 @@ export function explainReason(reason: Reason, rules: Rules): string {
     case 'posted-ignored':
       return `The posted value of ${sayFraction(reason.posted)} is kept, but this program works from the time.`;
     case 'rounded':
-      return `Rounded ${reason.way === 'nearest' ? 'to the nearest' : reason.way} step of ${sayFraction(reason.step)}${source}.`;
+      return `Rounded ${ROUNDED[reason.way]} ${sayFraction(reason.step)}${source}.`;
     case 'not-eligible':
       return `${KIND_NAMES[reason.kind]} does not count here: ${reason.because}${source}.`;
     case 'rule-silent':
-      return `The published rule does not say whether ${KIND_NAMES[reason.kind].toLowerCase()} counts; ask the certifying body.`;
+      return `The published rule does not say whether “${KIND_NAMES[reason.kind]}” counts; ask the certifying body.`;
     case 'too-short':
       return `${sayMinutes(reason.minutes)} is shorter than the smallest activity that counts, ${sayMinutes(reason.minimum)}${source}.`;
     case 'academic-credits-needed':
@@ -68,7 +68,7 @@ export function explainExclusion(why: Exclusion, rules: Rules): string {
     case 'reported-late':
       return `It had to be reported within ${why.withinDays} days, by ${sayDay(why.lastDay)}${source}.`;
     case 'repeat-limit':
-      return `“${why.title}” counts at most ${why.atMost} times${source}.`;
+      return `“${why.title}” counts at most ${why.atMost === 1 ? 'once' : `${why.atMost} times`}${source}.`;
     case 'repeat-unchanged':
       return `“${why.title}” counts again only when it was substantially changed${source}.`;
     case 'over-cap':
@@ -97,6 +97,12 @@ export function explainMissing(missing: Missing, rules: Rules): string {
       return missing satisfies never;
   }
 }
+
+const ROUNDED = {
+  down: 'down to a multiple of',
+  nearest: 'to the nearest multiple of',
+  up: 'up to a multiple of',
+} as const;
 
 /** What a figure rests on, when it is anything less than confirmed. */
 function sayRef(ref: Ref): string {

@@ -1,0 +1,216 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { day } from '../src/core/day.ts';
+import type { Doubt } from '../src/core/log-line/log-reading.ts';
+import { rulesInForce } from '../src/core/rules/choose-rules.ts';
+import {
+  type Exclusion,
+  exclusionSchema,
+  type Missing,
+  missingSchema,
+  type Reason,
+  reasonSchema,
+} from '../src/core/rules/reasons.ts';
+import { explainExclusion, explainMissing, explainReason } from '../src/features/ledger/explain.ts';
+import { explainDoubt } from '../src/features/logging/explain-doubt.ts';
+import { loadPrograms } from '../src/programs/load-programs.ts';
+import { readTranscript } from './conversations/transcript.ts';
+import { sentencesOfProgram } from './sentences.ts';
+
+/*
+ * Every word the program says, in one file, so that a change of words is seen when it is reviewed. After a change
+ * that is meant: vitest run test/messages.test.ts --update
+ */
+
+const GOLDEN = './messages.txt';
+const ref = { source: 'manual', mark: 'confirmed' } as const;
+const guess = { source: 'manual', mark: 'assumed' } as const;
+const three = { n: 3, d: 1 };
+const half = { n: 1, d: 2 };
+const on = day('2026-06-03');
+const choices = [
+  { id: 'technology', name: 'Technology' },
+  { id: 'services', name: 'Public services' },
+];
+const technology = { id: 'technology', name: 'Technology' };
+
+/** An example of each; the types let none be left out. */
+type Examples<T extends { readonly code: string }> = {
+  readonly [C in T['code']]: readonly [Extract<T, { code: C }>, ...Extract<T, { code: C }>[]];
+};
+
+const REASONS: Examples<Reason> = {
+  'per-hour': [
+    { code: 'per-hour', minutes: 180, each: { n: 1, d: 1 }, ref },
+    { code: 'per-hour', minutes: 95, each: { n: 2, d: 1 }, ref: guess },
+  ],
+  'per-academic-credit': [{ code: 'per-academic-credit', academicCredits: three, each: { n: 4, d: 1 }, ref }],
+  'per-day': [{ code: 'per-day', each: { n: 6, d: 1 }, ref }],
+  'part-day': [{ code: 'part-day', minutes: 120, fullDayMinutes: 360, ref: guess }],
+  'posted-value': [{ code: 'posted-value', posted: half, computed: { n: 1, d: 1 }, ref }],
+  'posted-ignored': [{ code: 'posted-ignored', posted: half }],
+  rounded: (['down', 'nearest', 'up'] as const).map(
+    (way) => ({ code: 'rounded', before: { n: 3, d: 4 }, after: half, step: half, way, ref }) as const,
+  ) as unknown as Examples<Reason>['rounded'],
+  'not-eligible': [{ code: 'not-eligible', kind: 'reading', because: 'only training counts', ref }],
+  'rule-silent': [{ code: 'rule-silent', kind: 'visit' }],
+  'too-short': [{ code: 'too-short', minutes: 10, minimum: 30, ref }],
+  'academic-credits-needed': [{ code: 'academic-credits-needed', kind: 'semester-course' }],
+  'self-report-refused': [
+    { code: 'self-report-refused', ref },
+    { code: 'self-report-refused', from: on, because: 'it wants certificates', ref },
+  ],
+  'self-report-unsettled': [
+    { code: 'self-report-unsettled', ref },
+    { code: 'self-report-unsettled', because: 'two pages differ', ref: guess },
+  ],
+  'category-needed': [{ code: 'category-needed', choices }],
+  'category-unknown': [{ code: 'category-unknown', said: 'Gardening', choices }],
+  'one-category': [{ code: 'one-category', taken: technology, ignored: choices }],
+  'documentation-needed': [
+    { code: 'documentation-needed', text: 'Keep the certificate for four years', ref },
+  ],
+};
+
+const EXCLUSIONS: Examples<Exclusion> = {
+  'no-credit': [{ code: 'no-credit', because: [REASONS['rule-silent'][0], REASONS['too-short'][0]] }],
+  rejected: [{ code: 'rejected' }],
+  future: [{ code: 'future', from: on }],
+  'before-period': [{ code: 'before-period', opens: on, ref }],
+  'after-period': [{ code: 'after-period', closed: on, ref: guess }],
+  'fell-out': [{ code: 'fell-out', lastDay: on, years: 4, ref }],
+  'reported-late': [{ code: 'reported-late', lastDay: on, withinDays: 90, ref }],
+  'repeat-limit': [
+    { code: 'repeat-limit', title: 'Weeding', atMost: 1, ref },
+    { code: 'repeat-limit', title: 'Weeding', atMost: 2, ref },
+  ],
+  'repeat-unchanged': [{ code: 'repeat-unchanged', title: 'Weeding', ref }],
+  'over-cap': [{ code: 'over-cap', cap: technology, atMost: three, ref }],
+};
+
+const MISSING: Examples<Missing> = {
+  total: [{ code: 'total', short: three, ref }],
+  minimum: [{ code: 'minimum', ...technology, short: { n: 1, d: 1 }, ref }],
+  category: [{ code: 'category', entryIds: ['a'], credits: three }],
+  deliverable: [
+    { code: 'deliverable', id: 'essay', name: 'Essay', ref },
+    { code: 'deliverable', id: 'essay', name: 'Essay', maxWords: 500, ref },
+  ],
+  'deliverable-too-long': [
+    { code: 'deliverable-too-long', id: 'essay', name: 'Essay', words: 620, maxWords: 500, ref },
+  ],
+  verification: [{ code: 'verification', credits: three, by: ['supervisor', 'state-library'], ref }],
+};
+
+const words = 'these words';
+const DOUBTS: Readonly<Record<Doubt['code'], Doubt>> = {
+  'no-duration': { code: 'no-duration' },
+  'bare-number': { code: 'bare-number', words: '75', choices: [] },
+  'clock-or-duration': { code: 'clock-or-duration', words: '1:30', choices: [] },
+  'two-durations': { code: 'two-durations', words: '2h … 1h', choices: [] },
+  'duration-or-ago': { code: 'duration-or-ago', words: '2 hours ago', choices: [] },
+  'inexact-duration': { code: 'inexact-duration', words: 'about 2h', choices: [] },
+  'repeated-duration': { code: 'repeated-duration', words: '3 x 2h', choices: [] },
+  'decimal-or-minutes': { code: 'decimal-or-minutes', words: '1.30h', choices: [] },
+  'duration-or-title': { code: 'duration-or-title', words: '24 hour', choices: [] },
+  'days-are-not-hours': { code: 'days-are-not-hours', words: '2 days', choices: [] },
+  'credits-are-not-hours': { code: 'credits-are-not-hours', words: '3 credits', choices: [] },
+  'too-long': { code: 'too-long', words: '25h' },
+  'too-short': { code: 'too-short', words: '0h' },
+  negative: { code: 'negative', words: '-2h' },
+  'ambiguous-date': { code: 'ambiguous-date', words: '3/4', choices: [] },
+  'date-or-title': { code: 'date-or-title', words: 'Friday', choices: [] },
+  'two-dates': { code: 'two-dates', words: 'yesterday and today', choices: [] },
+  'future-date': { code: 'future-date', words, day: on },
+  'distant-date': { code: 'distant-date', words, day: day('2015-06-03') },
+  'vague-date': { code: 'vague-date', words: 'last week' },
+  'no-such-day': { code: 'no-such-day', words: '31 June' },
+  'provider-or-title': { code: 'provider-or-title', words },
+  'category-or-title': { code: 'category-or-title', words },
+  'two-categories': { code: 'two-categories', words },
+  'unknown-category': { code: 'unknown-category', words },
+  'unreadable-credit': { code: 'unreadable-credit', words: 'credit=lots' },
+  'too-much-text': { code: 'too-much-text' },
+};
+
+test('every code has its example', () => {
+  const codes = (schema: { options: readonly { shape: { code: { value: string } } }[] }) =>
+    schema.options.map(({ shape }) => shape.code.value).sort();
+  expect(Object.keys(REASONS).sort()).toEqual(codes(reasonSchema));
+  expect(Object.keys(EXCLUSIONS).sort()).toEqual(codes(exclusionSchema));
+  expect(Object.keys(MISSING).sort()).toEqual(codes(missingSchema));
+});
+
+describe('what is said', async () => {
+  const program = (await loadPrograms(undefined)).find('montana-staff-2023');
+  if (!program) throw new Error('No program');
+  const rules = rulesInForce(program, on);
+  const explained = [
+    ['Doubts about a typed line', Object.values(DOUBTS).map((each) => `${each.code}: ${explainDoubt(each)}`)],
+    ['Why something counts', told(REASONS, (each) => explainReason(each, rules))],
+    ['Why something does not count', told(EXCLUSIONS, (each) => explainExclusion(each, rules))],
+    ['What is missing', told(MISSING, (each) => explainMissing(each, rules))],
+  ] as const;
+
+  test('every sentence made of codes is whole', () => {
+    for (const [, lines] of explained) {
+      for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|\[object|\{|\}| {2}|\.\./);
+    }
+    for (const [, lines] of explained.slice(0, 3)) for (const line of lines) expect(line).toMatch(/[.?]$/);
+  });
+
+  test('no two doubts read the same', () => {
+    const [, lines] = explained[0];
+    const texts = lines.map((line) => line.replace(/^[^:]+: (“[^”]+”)?/, ''));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test('is what it was when it was last reviewed', async () => {
+    const shown = transcriptLines();
+    const byFile = Map.groupBy(sentencesOfProgram(), ({ file }) => file);
+    const parts = [
+      HEAD,
+      ...explained.map(([title, lines]) => section(title, lines)),
+      ...[...byFile].map(([file, sentences]) => {
+        const lines = [...new Set(sentences.map(({ text }) => text))];
+        return section(
+          file,
+          lines.map((line) => `${isShown(line, shown) ? '+' : ' '} ${line}`),
+        );
+      }),
+    ];
+    await expect(`${parts.join('\n\n')}\n`).toMatchFileSnapshot(GOLDEN);
+  });
+});
+
+const HEAD = [
+  'Every sentence the program can say, taken from its source; what is filled in stands in braces.',
+  'A plus says that a transcript in test/conversations expects it.',
+].join('\n');
+
+function told<T extends { readonly code: string }>(all: Examples<T>, say: (one: T) => string): string[] {
+  const examples = Object.values(all).flat() as T[];
+  return examples.map((one) => `${one.code}: ${say(one)}`);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return [`## ${title}`, ...lines].join('\n');
+}
+
+function transcriptLines(): readonly string[] {
+  const folder = join(import.meta.dirname, 'conversations');
+  return globSync('*.txt', { cwd: folder }).flatMap((name) =>
+    readTranscript(readFileSync(join(folder, name), 'utf8')).flatMap(({ holds }) => holds),
+  );
+}
+
+/** An expected line that has a whole clause of a sentence in it, or is a good part of one. */
+function isShown(sentence: string, lines: readonly string[]): boolean {
+  const clauses = sentence.split(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|⏎|(?<=[.?:;]) /).map((part) => part.trim());
+  const longest = Math.max(...clauses.map(({ length }) => length));
+  const telling = clauses.filter(({ length }) => length >= Math.min(longest, 15));
+  return telling.some((clause) =>
+    lines.some((line) => line.includes(clause) || (line.length >= 8 && clause.includes(line))),
+  );
+}

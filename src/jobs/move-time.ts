@@ -20,25 +20,28 @@ type Options = {
 
 /** A clock for the sandbox. */
 export async function openMovableClock({ prisma, real, timetable, settle }: Options): Promise<MovableClock> {
-  const stored = await prisma.clockOffset.findUnique({ where: { id: 1 } });
-  let offset = Number(stored?.milliseconds ?? 0);
+  let offset = await stored();
   let turn: Promise<void> = Promise.resolve();
 
   const now = () => new Date(real.now().getTime() + offset);
 
+  async function stored(): Promise<number> {
+    const row = await prisma.clockOffset.findUnique({ where: { id: 1 } });
+    return Number(row?.milliseconds ?? 0);
+  }
+
+  /** Another process on the same data may have moved further: time never goes back, whoever moves it. */
   async function set(instant: Date): Promise<void> {
-    const ahead = instant.getTime() - real.now().getTime();
+    const ahead = BigInt(instant.getTime() - real.now().getTime());
     if (ahead <= offset) return;
-    const milliseconds = BigInt(ahead);
-    await prisma.clockOffset.upsert({
-      where: { id: 1 },
-      create: { id: 1, milliseconds },
-      update: { milliseconds },
-    });
-    offset = ahead;
+    await prisma.$executeRaw`
+      INSERT INTO clock_offset AS c (id, milliseconds) VALUES (1, ${ahead})
+      ON CONFLICT (id) DO UPDATE SET milliseconds = greatest(c.milliseconds, EXCLUDED.milliseconds)`;
+    offset = await stored();
   }
 
   async function travel(instant: Date): Promise<void> {
+    offset = Math.max(offset, await stored());
     for (;;) {
       const due = await timetable().nextDue(now());
       const stop = due && nextQuarter(new Date(Math.max(due.at.getTime(), now().getTime())));

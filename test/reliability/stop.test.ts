@@ -68,6 +68,14 @@ async function type(program: Program, text: string): Promise<string> {
   return response.text();
 }
 
+/** Moves business time by days; answers what it is then, in milliseconds since the epoch. */
+async function moveClock(program: Program, days: number): Promise<number> {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify({ days }) };
+  const { now }: { now: string } = await (await fetch(`${program.origin}/sandbox/clock`, init)).json();
+  return Date.parse(now);
+}
+
 const titles = async (folder: string) =>
   (
     await ask<{ title: string }>(
@@ -157,6 +165,9 @@ describe.skipIf(process.platform === 'win32')('the program is told to stop', () 
     const [one, other] = [await startProgram({ folder }), await startProgram({ folder })];
     await Promise.all([one.ready, other.ready]);
     const postmaster = postmasterOf(folder, 'sandbox') ?? 0;
+    // Both have a clock to move; whoever moves it last moves it on, never back.
+    const far = await moveClock(one, 10);
+    expect(await moveClock(other, 1)).toBeGreaterThanOrEqual(far);
     one.child.kill('SIGTERM');
     expect(await one.ended).toEqual({ code: 0, signal: null });
     expect(isRunning(postmaster)).toBe(true);

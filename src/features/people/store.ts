@@ -103,7 +103,7 @@ export async function wasAsked(
   return (await tx.delivery.count({ where: { organizationId, personId: managerId, kind, subject } })) > 0;
 }
 
-/** True when `managerId` stands below `personId`: naming them would close a circle. */
+/** True when `managerId` stands below `personId`: naming them would close a circle. Who said no manages nobody. */
 export async function isBelow(
   tx: Tx,
   organizationId: string,
@@ -112,9 +112,10 @@ export async function isBelow(
 ): Promise<boolean> {
   const [found] = await tx.$queryRaw<[{ below: boolean }]>`
     WITH RECURSIVE chain AS (
-      SELECT id, manager_id FROM people WHERE organization_id = ${organizationId}::uuid AND id = ${managerId}::uuid
+      SELECT id, manager_id, manager_state FROM people WHERE organization_id = ${organizationId}::uuid AND id = ${managerId}::uuid
       UNION
-      SELECT p.id, p.manager_id FROM people p JOIN chain ON p.id = chain.manager_id
+      SELECT p.id, p.manager_id, p.manager_state FROM people p
+      JOIN chain ON p.id = chain.manager_id AND chain.manager_state <> 'refused'
       WHERE p.organization_id = ${organizationId}::uuid
     )
     SELECT EXISTS (SELECT FROM chain WHERE id = ${personId}::uuid) AS below`;

@@ -92,3 +92,11 @@ test('a manager whose place is taken loses the home and the words that were shar
   );
   expect((await prisma.person.findFirstOrThrow({ where: { id: eve.id } })).managerId).toBe(next.id);
 });
+
+test('who said no to somebody may name them as their own manager', async () => {
+  const fay = await house.person(org, 'U6');
+  const gus = await house.person(org, 'U7', { managerId: fay.id, managerState: 'refused' });
+  await fay.submit('people.about', {}, { ...WORKDAYS, manager: 'U7' }, { U7: member('U7') });
+  const after = await house.prisma.person.findFirstOrThrow({ where: { id: fay.id } });
+  expect(after).toMatchObject({ managerId: gus.id, managerState: 'named' });
+});

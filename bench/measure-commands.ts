@@ -8,7 +8,8 @@ export type Length = { readonly pairs: number; readonly seconds: number };
 
 /** People who type at the same time. */
 const CONNECTIONS = 32;
-const WARM_UP_SECONDS = 4;
+/** Requests until a server runs at its pace, and the seconds after which a slow machine gives up waiting for it. */
+const WARM_UP = { answers: 8_000, seconds: 40 };
 
 /** `/logcredit` end to end against Bolt with BEGIN, one write and COMMIT: throughput and the slowest of a hundred. */
 export async function measureLogging(servers: Servers, length: Length): Promise<readonly Finding[]> {
@@ -55,16 +56,16 @@ export async function measureHelp(servers: Servers, length: Length): Promise<rea
 type Talk = readonly [next: () => Typed, expects: string];
 
 async function measure({ program, bare }: Servers, { pairs, seconds }: Length, ours: Talk, reference: Talk) {
-  const put = (on: Servers['program'], [next, expects]: Talk, time: number) =>
-    putLoadOn(on, { next, expects, connections: CONNECTIONS, seconds: time });
-  const warmUp = await put(program, ours, WARM_UP_SECONDS);
-  await put(bare, reference, WARM_UP_SECONDS);
+  const put = (on: Servers['program'], [next, expects]: Talk, time: { seconds: number; answers?: number }) =>
+    putLoadOn(on, { next, expects, connections: CONNECTIONS, ...time });
+  const warmUp = await put(program, ours, WARM_UP);
+  await put(bare, reference, WARM_UP);
   return {
     warmUp,
     pairs: await inTurn(
       pairs,
-      () => put(program, ours, seconds),
-      () => put(bare, reference, seconds),
+      () => put(program, ours, { seconds }),
+      () => put(bare, reference, { seconds }),
     ),
   };
 }

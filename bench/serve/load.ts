@@ -19,11 +19,13 @@ export type LoadOptions = {
   readonly expects: string;
   readonly connections: number;
   readonly seconds: number;
+  /** Ends earlier after so many answers. */
+  readonly answers?: number;
 };
 
 /** As many people as connections type all the time, each waiting for the answer to the last command. */
 export async function putLoadOn({ port, pid }: Child, options: LoadOptions): Promise<Load> {
-  const { next, expects, connections, seconds } = options;
+  const { next, expects, connections, seconds, answers = Number.POSITIVE_INFINITY } = options;
   const waits: number[] = [];
   const [before, begun] = [computed(pid), performance.now()];
   const until = begun + seconds * 1000;
@@ -40,7 +42,7 @@ export async function putLoadOn({ port, pid }: Child, options: LoadOptions): Pro
 
   async function typeAllTheTime(): Promise<void> {
     const line = await openLine(port);
-    while (performance.now() < until) {
+    while (performance.now() < until && waits.length < answers) {
       const request = requestFor(next());
       const asked = performance.now();
       const answer = await line.ask(request);

@@ -190,7 +190,8 @@ function textOf(text: unknown): string {
 function valueFor(element: Element, value: string, how: 'writes' | 'picks'): Record<string, unknown> {
   if (how === 'picks') {
     const options = (element.options as { text: unknown; value: string }[] | undefined) ?? [];
-    const chosen = value.split(', ').map((label) => options.find((option) => textOf(option.text) === label));
+    const called = (label: string) => options.find((option) => textOf(option.text) === label);
+    const chosen = called(value) ? [called(value)] : value.split(', ').map(called);
     if (element.type === 'users_select')
       return { type: element.type, selected_user: `U0${value.toUpperCase()}` };
     if (chosen.includes(undefined)) throw new Error(`No choice "${value}"`);

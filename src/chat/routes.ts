@@ -1,4 +1,3 @@
-import { UserError } from '../core/errors.ts';
 import type { Context } from './context.ts';
 import type { Errors, Values } from './form.ts';
 import type { Audience, FormHandler, HeardMessage, Needs, Opened } from './handlers.ts';
@@ -162,9 +161,4 @@ function firstWord(text: string): [string, string] {
 
 function view(one: View): Reply {
   return { kind: 'view', view: one };
-}
-
-/** Where a command is told that it needs no arguments of this kind. */
-export function unexpected(word: string, example: string): UserError {
-  return new UserError(`I do not know "${word}" here.`, `Try ${example}`);
 }

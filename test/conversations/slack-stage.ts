@@ -71,7 +71,13 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
       atHome.delete(who);
       const { dm, messages, me } = await stateOf(who);
       const last = lastAnswer(messages, me);
-      await act({ kind: 'message', as: idOf(who), in: dm, text, ...(last && { threadTs: last.threadTs ?? last.ts }) });
+      await act({
+        kind: 'message',
+        as: idOf(who),
+        in: dm,
+        text,
+        ...(last && { threadTs: last.threadTs ?? last.ts }),
+      });
     },
     async edit(who, text) {
       const { dm, messages, me } = await stateOf(who);

@@ -82,7 +82,7 @@ test(`${KILLS.initdb} kills inside the first initdb: the next start finds nothin
   await program.kill();
   expect(readdirSync(join(folder, 'sandbox')).filter((name) => name.startsWith('pg18.init-'))).toEqual([]);
   figures.push(`${inside} kills inside initdb`);
-}, 240_000);
+}, 900_000);
 
 /** The schemas of a cluster that has only just been made. */
 const FORGET = `
@@ -122,7 +122,7 @@ test(`${KILLS.migrations} kills inside the migrations and ${KILLS.furnishing} wh
   figures.push(`${KILLS.migrations} kills around the migrations (${inside.migrations} inside)`);
   figures.push(`${KILLS.furnishing} while furnishing (${inside.furnishing} before its end)`);
   expect(inside.migrations).toBeGreaterThan(KILLS.migrations / 4);
-}, 300_000);
+}, 900_000);
 
 async function inventory(prisma: PrismaClient) {
   return {
@@ -179,8 +179,13 @@ test(`${KILLS.use} kills while people log and the clock moves: each record once,
   let jumps = 0;
   for (let life = 0; life < KILLS.use; life += 1) {
     const program = await start();
+    if (life % 2 === 0) {
+      await Promise.race([program.ready, sleep(300 + random() * 2_000)]);
+      await program.kill();
+      continue;
+    }
     await program.ready;
-    const jumping = life % 3 === 2;
+    const jumping = life % 6 === 5;
     const first = life * 8;
     const typed = Array.from({ length: jumping ? 2 : 6 }, (_, n) => logAs(program, first + n));
     const moved = jumping ? post(program, 'clock', { toNextDue: true }).catch(() => {}) : undefined;
@@ -203,11 +208,13 @@ test(`${KILLS.use} kills while people log and the clock moves: each record once,
   expect(await last.ended).toEqual({ code: 0, signal: null });
   const { messages } = await accountForAll();
   const told = logged.filter(({ acknowledged }) => acknowledged).length;
-  figures.push(`${KILLS.use} kills in use (${jumps} during a jump, ${servers} with the database server)`);
+  figures.push(
+    `${KILLS.use} kills in use (half of them in the start, ${jumps} during a jump, ${servers} with the database server)`,
+  );
   figures.push(`${logged.length} lines typed, ${told} acknowledged, ${messages} messages sent`);
-  expect(told).toBeGreaterThan(KILLS.use / 4);
-  expect(messages).toBeGreaterThan(KILLS.use / 4);
-}, 600_000);
+  expect(told).toBeGreaterThan(KILLS.use / 8);
+  expect(messages).toBeGreaterThan(KILLS.use / 8);
+}, 1_800_000);
 
 /** Compares what people read with what is recorded, and what is marked as sent with what stands in the workspace. */
 async function accountForAll(): Promise<{ messages: number }> {

@@ -113,6 +113,8 @@ export type BalanceWrite = {
 /**
  * The activity, its history, its claims and every balance they touch, in one statement.
  * False when the activity has moved on since the version that was read: nothing is written then.
+ * The ids of what ended go through a subquery: as a bare parameter their number changes the estimate, for which
+ * PostgreSQL would plan the statement again each time.
  */
 export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<boolean> {
   const { organizationId: org, activity, change } = write;
@@ -139,7 +141,8 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<boolean> 
       FROM activity
     ), ended AS (
       UPDATE credit_entries SET ended_at = now()
-      WHERE organization_id = ${org}::uuid AND id = ANY(${write.ended}::uuid[]) AND EXISTS (SELECT FROM activity)
+      WHERE organization_id = ${org}::uuid AND id = ANY(ARRAY(SELECT unnest(${write.ended}::uuid[])))
+        AND EXISTS (SELECT FROM activity)
     ), entries AS (
       INSERT INTO credit_entries (organization_id, id, enrollment_id, activity_id, claim, status, replaces)
       SELECT ${org}::uuid, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces

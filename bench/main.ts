@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { countStatements } from './count-statements.ts';
-import { type Finding, isMet } from './finding.ts';
+import { type Finding, verdictOn } from './finding.ts';
 import { measureMemory } from './idle-memory.ts';
 import { measureHelp, measureLogging } from './measure-commands.ts';
 import { measureReading } from './read-lines.ts';
@@ -20,7 +20,7 @@ const crowd = values.long ? 20_000 : 4_000;
 console.log(sayMachine());
 const findings = await measureAll();
 console.log(sayFindings(findings));
-process.exitCode = values.check && !findings.every(isMet) ? 1 : 0;
+process.exitCode = values.check && findings.some((each) => verdictOn(each) === 'missed') ? 1 : 0;
 
 async function measureAll(): Promise<readonly Finding[]> {
   say('idle memory');

@@ -41,7 +41,10 @@ export async function startChild(options: {
   const complain = () => new Error(`${options.args.join(' ')}: ${readFileSync(options.output, 'utf8')}`);
   const deadline = performance.now() + START_MILLIS;
   while (!(await answers(`http://127.0.0.1:${port}${options.path}`))) {
-    if (child.exitCode !== null || performance.now() > deadline) throw complain();
+    if (child.exitCode !== null || performance.now() > deadline) {
+      child.kill();
+      throw complain();
+    }
     await sleep(50);
   }
   if (child.pid === undefined) throw complain();

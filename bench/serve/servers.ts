@@ -37,36 +37,46 @@ export function openFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Starts everything; `preload` is a module that the program loads first. */
+/** Starts everything; `preload` is a module that the program loads first. What fails leaves nothing behind. */
 export async function startServers(crowd: number, preload?: string): Promise<Servers> {
+  const running = new AsyncDisposableStack();
+  try {
+    return await start(running, crowd, preload);
+  } catch (error) {
+    await running.disposeAsync();
+    throw error;
+  }
+}
+
+async function start(running: AsyncDisposableStack, crowd: number, preload?: string): Promise<Servers> {
   const folder = openFolder();
+  running.defer(() => folder.remove());
   const database = await openDatabase({ dataFolder: folder.path, mode: 'live', log: () => {} });
+  running.defer(() => database.stop());
   const users = await gatherCrowd(database, crowd);
   const bareDatabase = await createBare(database.connection);
   // Only now: the database server keeps every core.
   leaveServerCore();
   const slack = await openSlackApi();
+  running.defer(() => slack.stop());
   const program = await startChild({
     args: [...(preload === undefined ? [] : ['--import', preload]), 'src/main.ts'],
     env: programSettings(folder.path, slack.url),
     output: join(folder.path, 'program.log'),
     path: '/readyz',
   });
+  running.defer(() => program.stop());
   const bare = await startChild({
     args: ['bench/serve/bare-bolt.ts'],
     env: { BARE_DATABASE: JSON.stringify(bareDatabase), SIGNING_SECRET: SECRET },
     output: join(folder.path, 'bare.log'),
     path: '/readyz',
   });
+  running.defer(() => bare.stop());
   return {
     ...{ program, bare, users },
     recorded: () => database.prisma.activity.count({ where: { source: 'command' } }),
-    async stop() {
-      await Promise.all([program.stop(), bare.stop()]);
-      await slack.stop();
-      await database.stop();
-      folder.remove();
-    },
+    stop: () => running.disposeAsync(),
   };
 }
 

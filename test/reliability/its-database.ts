@@ -66,11 +66,7 @@ export async function letMachineTimePass(connection: Connection): Promise<void> 
     `UPDATE deliveries SET not_before = not_before - interval '10 minutes'
      WHERE state IN ('queued', 'claimed', 'unknown')`,
   );
-  await ask(connection, `UPDATE deliveries SET sent_at = sent_at - interval '10 minutes'`);
-  await ask(
-    connection,
-    `UPDATE paces SET filled_at = filled_at - interval '10 minutes', paused_until = NULL`,
-  );
+  await letPaceRest(connection);
   await ask(
     connection,
     `UPDATE pgboss.job SET state = 'retry', start_after = now(), heartbeat_on = NULL WHERE state = 'active'`,
@@ -78,6 +74,18 @@ export async function letMachineTimePass(connection: Connection): Promise<void> 
   await ask(
     connection,
     `UPDATE pgboss.job SET start_after = now() WHERE state IN ('created', 'retry') AND start_after > now()`,
+  );
+}
+
+/** The bucket is full again, and nobody was written to a moment ago. */
+export async function letPaceRest(connection: Connection): Promise<void> {
+  await ask(
+    connection,
+    `UPDATE deliveries SET sent_at = sent_at - interval '10 minutes' WHERE kind <> 'home'`,
+  );
+  await ask(
+    connection,
+    `UPDATE paces SET filled_at = filled_at - interval '10 minutes', paused_until = NULL`,
   );
 }
 

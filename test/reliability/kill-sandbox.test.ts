@@ -12,9 +12,17 @@ import { directMessageOf } from '../../src/sandbox/identity.ts';
 import type { PageAct, PageState } from '../../src/sandbox/page-api.ts';
 import { freePort } from '../app.ts';
 import { freshDatabase } from '../database.ts';
-import { ask, connectionOf, faultsOfLedger, hangUp, letMachineTimePass } from './its-database.ts';
+import {
+  ask,
+  connectionOf,
+  faultsOfLedger,
+  hangUp,
+  letMachineTimePass,
+  letPaceRest,
+} from './its-database.ts';
 import { cleanUp, clusterOf, killServer, newFolder, type Program, startProgram } from './program.ts';
 import { chooseSeed, seeded } from './random.ts';
+import { someOf } from './some-of.ts';
 
 /*
  * What a newcomer starts is killed: in its first initdb, in its migrations, while it brings the example data, and
@@ -185,11 +193,13 @@ test(`${KILLS.use} kills while people log and the clock moves: each record once,
       continue;
     }
     await program.ready;
-    const jumping = life % 6 === 5;
+    const jumping = life % 4 === 1;
     const first = life * 8;
     const typed = Array.from({ length: jumping ? 2 : 6 }, (_, n) => logAs(program, first + n));
     const moved = jumping ? post(program, 'clock', { toNextDue: true }).catch(() => {}) : undefined;
-    await sleep(random() * (jumping ? 900 : 250));
+    if (jumping) await momentOfJump(jumps, program, moved);
+    else await someOf(typed, Math.floor(random() * 6));
+    await sleep(random() * 30);
     await program.kill();
     await Promise.all([...typed, moved]);
     if (jumping) jumps += 1;
@@ -200,10 +210,11 @@ test(`${KILLS.use} kills while people log and the clock moves: each record once,
   }
   const last = await start();
   await last.ready;
-  await until(
-    async () => (await counted(`deliveries WHERE state IN ('queued', 'claimed', 'unknown')`)) === 0,
-    last,
-  );
+  const isDone = async () => {
+    await letPaceRest(connection);
+    return (await counted(`deliveries WHERE state IN ('queued', 'claimed', 'unknown')`)) === 0;
+  };
+  expect(await until(isDone, last)).toBe(true);
   last.child.kill('SIGINT');
   expect(await last.ended).toEqual({ code: 0, signal: null });
   const { messages } = await accountForAll();
@@ -213,8 +224,23 @@ test(`${KILLS.use} kills while people log and the clock moves: each record once,
   );
   figures.push(`${logged.length} lines typed, ${told} acknowledged, ${messages} messages sent`);
   expect(told).toBeGreaterThan(KILLS.use / 8);
-  expect(messages).toBeGreaterThan(KILLS.use / 8);
+  expect(messages).toBeGreaterThan(0);
 }, 1_800_000);
+
+/** In the tick, when a message is on its way, or when one stands already; at the latest when the jump is over. */
+async function momentOfJump(n: number, program: Program, moved: Promise<unknown> | undefined): Promise<void> {
+  const before = await counted('sandbox.messages');
+  const moments = [
+    () => sleep(random() * 400),
+    () =>
+      until(
+        async () => (await counted(`deliveries WHERE state = 'claimed' AND kind <> 'home'`)) > 0,
+        program,
+      ),
+    () => until(async () => (await counted('sandbox.messages')) > before + Math.floor(random() * 4), program),
+  ];
+  await Promise.race([moments[n % moments.length]?.(), moved]);
+}
 
 /** Compares what people read with what is recorded, and what is marked as sent with what stands in the workspace. */
 async function accountForAll(): Promise<{ messages: number }> {

@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { type Finding, row } from './finding.ts';
 import { SPREAD } from './serve/cores.ts';
 
@@ -8,7 +8,8 @@ const HEAD = ['What', 'Median', 'Range', 'Goal', '', 'Beside'];
 export function sayMachine(): string {
   const [core] = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
-  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${process.platform} ${process.arch}, ${core?.model.trim()}, ${memory} GB; ${SPREAD}\n`;
+  const [, , load = 0] = loadavg();
+  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${process.platform} ${process.arch}, ${core?.model.trim()}, ${memory} GB; ${SPREAD}; ${load.toFixed(1)} processes running or waiting before the start\n`;
 }
 
 /** The table, in Markdown, with columns that also stand in line on a screen. */

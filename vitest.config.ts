@@ -1,14 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * The long loops of kills take many minutes and bear no busy machine yet: `npm run test:kill` runs them alone.
- */
-const LONG = ['test/reliability/kill*.test.ts', 'test/reliability/stop.test.ts'];
+/** The loops of kills take minutes and mostly wait: begun first, they run beside all the others. */
+const LONG = ['kill.test.ts', 'kill-sandbox.test.ts'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rest = await super.sort(files);
+    const long = rest.filter(({ moduleId }) => LONG.some((name) => moduleId.endsWith(`/${name}`)));
+    return [...long, ...rest.filter((file) => !long.includes(file))];
+  }
+}
 
 export default defineConfig({
   test: {
-    include: process.env.KILL === '1' ? LONG : ['test/**/*.test.ts'],
-    exclude: process.env.KILL === '1' ? [] : LONG,
+    include: ['test/**/*.test.ts'],
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -57,6 +57,8 @@ export type FieldErrors = { readonly errors: Errors };
 export type MessageHandler<S = unknown> = {
   readonly kind: 'message';
   readonly id: string;
+  /** What it is, for the list of all that the program does: "The weekly question". */
+  readonly says: string;
   readonly subject: z.ZodType<S>;
   /** What to do when nobody can tell whether it arrived: send once more, or ask an administrator. */
   readonly inDoubt: 'send-again' | 'ask-a-person';

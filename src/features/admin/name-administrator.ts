@@ -34,6 +34,7 @@ export const nameAdministrator = form({
 /** What a new administrator is told; dropped when they are none any more. */
 export const namedMessage = message({
   id: 'admin.named',
+  says: 'Telling somebody that they are an administrator now',
   subject: z.strictObject({ by: z.uuid() }),
   inDoubt: 'send-again',
   async draw(ctx, { by }): Promise<View | { drop: string }> {

@@ -13,6 +13,7 @@ import { isWeek, pageSchema } from './turn-page.ts';
 /** The weekly digest: drawn from the team as it is when the message is sent. */
 export const digestMessage = message({
   id: DIGEST,
+  says: 'The weekly digest of a team, to its manager',
   subject: z.strictObject({ digest: z.uuid(), page: pageSchema }),
   inDoubt: 'ask-a-person',
   async draw(ctx, { digest, page }) {

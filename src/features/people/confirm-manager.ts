@@ -10,6 +10,7 @@ const subject = z.strictObject({ personId: z.uuid() });
 /** Asks somebody who was named as a manager; drawn by how things stand, so a late answer finds no dead button. */
 export const confirmManager = message({
   id: 'people.confirm-manager',
+  says: 'Asking somebody whether they manage a person',
   subject,
   inDoubt: 'send-again',
   async draw(ctx, { personId }) {

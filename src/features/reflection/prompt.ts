@@ -10,6 +10,7 @@ import { findReflection, PROMPT, promptsOf, type ReflectionRow } from './store.t
 /** The weekly question; it follows what becomes of it, so that no button on it is ever dead. */
 export const promptMessage = message({
   id: PROMPT,
+  says: 'The weekly question',
   subject: z.strictObject({ reflection: z.uuid() }),
   // Two questions are better than none, and each is redrawn once one of them is answered
   inDoubt: 'send-again',

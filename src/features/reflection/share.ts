@@ -48,6 +48,7 @@ export const unshare = button({
 /** What a manager receives. It shows the words only as long as they are shared with this very reader. */
 export const sharedMessage = message({
   id: SHARED,
+  says: 'A reflection that its author shares with their manager',
   subject: z.strictObject({ reflection: z.uuid(), author: z.uuid(), answers: z.array(z.uuid()) }),
   inDoubt: 'send-again',
   async draw(ctx, { reflection, author, answers }) {

@@ -16,24 +16,28 @@ const subject = z.object({ text: z.string() });
 
 export const note = message({
   id: 'note',
+  says: 'Of a test',
   subject,
   inDoubt: 'send-again',
   draw: async (ctx, { text }) => sentence(`${text} for ${ctx.person.name} on ${ctx.today}`),
 });
 export const digest = message({
   id: 'digest',
+  says: 'Of a test',
   subject,
   inDoubt: 'ask-a-person',
   draw: async (_ctx, { text }) => sentence(text),
 });
 export const late = message({
   id: 'late',
+  says: 'Of a test',
   subject,
   inDoubt: 'send-again',
   draw: async () => ({ drop: 'its week is over' }),
 });
 export const broken = message({
   id: 'broken',
+  says: 'Of a test',
   subject,
   inDoubt: 'send-again',
   draw: async () => {

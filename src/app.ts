@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Chat } from './chat/chat.ts';
 import type { TickContext } from './chat/context.ts';
+import type { MessengerPlace } from './chat/context-for.ts';
 import { allSent } from './chat/courier/all-sent.ts';
 import { type Courier, createCourier } from './chat/courier/create-courier.ts';
 import { PATIENCE, type Patience } from './chat/courier/desk.ts';
@@ -94,20 +95,20 @@ async function start(options: AppOptions, running: Running): Promise<App> {
       ? await openMovableClock({ prisma, real, timetable: () => timetable, settle: () => allSent(prisma) })
       : undefined;
   const clock: Clock = movable ?? real;
+  const outgoing = {
+    messengerFor: (at: MessengerPlace) => createMessenger({ ...at, queues }),
+    wake: (installations: ReadonlySet<string>) => {
+      for (const id of installations) courier.nudge(id);
+    },
+  };
   const chat: Chat = {
-    ...createLifecycle(prisma, async () => tellClaimCodes(await issueClaimCodes(prisma, 'missing'))),
+    ...createLifecycle({
+      ...{ ...outgoing, prisma },
+      afterInstalled: async () => tellClaimCodes(await issueClaimCodes(prisma, 'missing')),
+    }),
     ...createRouter({
-      prisma,
-      registry,
-      clock,
-      programs,
-      log,
-      messengerFor: (at) => createMessenger({ ...at, queues }),
+      ...{ ...outgoing, prisma, registry, clock, programs, log, links },
       profileOf: (sender) => named(platforms, sender.platform).profile(sender),
-      links,
-      wake: (installations) => {
-        for (const id of installations) courier.nudge(id);
-      },
     }),
   };
   const courier = createCourier({

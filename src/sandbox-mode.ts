@@ -58,7 +58,7 @@ export async function openSandbox({
 /** The people of the example workspace; somebody whom the bot has erased is still a member of it. */
 async function castOf({ prisma }: Database): Promise<CastMember[]> {
   const accounts = await prisma.account.findMany({
-    where: { installation: { platform: 'slack', workspace: SANDBOX_WORKSPACE }, status: { not: 'active' } },
+    where: { installation: { platform: 'slack', workspace: SANDBOX_WORKSPACE }, status: 'gone' },
     select: { externalId: true },
   });
   const left = new Set(accounts.map(({ externalId }) => externalId));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, SendContext, TickContext } from '../src/chat/context.ts';
 import { contextFor, type Surroundings } from '../src/chat/context-for.ts';
 import type { Interaction, Profile, Reply } from '../src/chat/interaction.ts';
+import { createLifecycle } from '../src/chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from '../src/chat/messenger.ts';
 import { createRouter } from '../src/chat/router.ts';
 import type { View } from '../src/chat/view.ts';
@@ -48,6 +49,7 @@ export async function openHouse() {
     links: createLinks({ address: 'http://localhost:3000', secret: 'a secret of this test alone' }),
   };
   const router = createRouter({ ...surroundings, prisma, registry, wake: () => {}, log });
+  const lifecycle = createLifecycle({ ...surroundings, prisma, wake: () => {} });
 
   /** An organization with one workspace of the same name. */
   async function organization(workspace: string, name = workspace): Promise<Place> {
@@ -178,6 +180,7 @@ export async function openHouse() {
     draw,
     written,
     rowsAbout,
+    lifecycle,
     home: (reader: Known) => router.home(reader.from),
     now: () => now,
     at: (iso: string) => {

@@ -165,12 +165,15 @@ const STORES: Readonly<Record<string, Rows>> = {
     addAnswer: async (tx, mine, ids) => {
       await writing.addAnswer(tx, owner(mine), ids.reflection.id, {
         text: 'Words',
-        messageRef: undefined,
+        source: undefined,
         at,
       });
       return 'added';
     },
     findAnswer: (tx, mine, ids) => writing.findAnswer(tx, owner(mine), ids.answer.id),
+    lockMessage: 'takes a lock under a name that has the organization in it, and reads no row',
+    keepReply: (tx, mine, ids) =>
+      writing.keepReply(tx, named(mine, ids), `fake/answer-${ids.n}`, `fake/reply-${ids.n}`),
     findAnswerOf: (tx, mine, ids) => writing.findAnswerOf(tx, named(mine, ids), `fake/answer-${ids.n}`),
     changeAnswer: (tx, mine, ids) =>
       writing.changeAnswer(
@@ -297,7 +300,8 @@ const STORES: Readonly<Record<string, Rows>> = {
       joins.foundOrFind(tx, { platform: 'fake', workspace: mine.here.workspace, name: 'x', zone: 'UTC' }),
     join: (tx, mine, ids) => {
       const installed = { ...mine.here, installationId: ids.here.installationId, guestsAllowed: false };
-      return joins.join(tx, installed, mine.self.user, { name: 'x', zone: 'UTC' }, TODAY as Day);
+      const seen = { name: 'x', zone: 'UTC', guest: false, at };
+      return joins.join(tx, installed, mine.self.user, seen, TODAY as Day);
     },
   },
   'db/links.ts': {
@@ -554,8 +558,16 @@ async function furnish(cast: Cast): Promise<void> {
     where: { id: cast.answer.id },
     data: { messageRef: `fake/answer-${cast.n}` },
   });
-  await prisma.reflection.create({
+  const open = await prisma.reflection.create({
     data: { organizationId, personId: cast.peer.id, week: '2026-W22', model: 'what-1', promptedAt: at },
+  });
+  const ofPeer = await prisma.account.findFirstOrThrow({ where: { organizationId, personId: cast.peer.id } });
+  await prisma.delivery.create({
+    data: {
+      ...{ organizationId, installationId: cast.here.installationId, accountId: ofPeer.id },
+      ...{ personId: cast.peer.id, kind: 'reflection.prompt', subject: { reflection: open.id } },
+      ...{ key: 'open prompt', state: 'sent', messageRef: `fake/open-${cast.n}` },
+    },
   });
   const account = await prisma.account.findFirstOrThrow({
     where: { organizationId, personId: cast.manager.id },

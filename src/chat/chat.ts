@@ -7,6 +7,8 @@ export type Chat = {
   handle(interaction: Interaction): Promise<Reply>;
   /** The home of the sender as it is now, with what just happened on top; undefined for people who may not use the bot. */
   home(from: Sender, notice?: View): Promise<View | undefined>;
+  /** The answer to a typed message stands now, where others can be written under it; `reply` is the platform's id of it. */
+  placed(message: { readonly from: Sender; readonly ref: string }, reply: string): Promise<void>;
   /** The bot lives in this workspace: told at start, and again whenever the platform says so. */
   installed(platform: string, workspace: string, name: string): Promise<void>;
   /** Name, zone or standing of somebody changed on the platform; strangers to us stay unknown. */

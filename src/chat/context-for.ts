@@ -64,7 +64,8 @@ async function personNamed(tx: Tx, known: Claimed, reference: string, profile: P
     guestsAllowed: false,
   };
   const zone = profile.zone !== undefined && isZone(profile.zone) ? profile.zone : known.organization.zone;
-  const { personId } = await join(tx, at, reference, { name: profile.name, zone }, undefined);
+  const seen = { name: profile.name, zone, guest: false, at: profile.at };
+  const { personId } = await join(tx, at, reference, seen, undefined);
   return { id: personId, name: profile.name };
 }
 

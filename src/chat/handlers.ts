@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context, SendContext, TickContext } from './context.ts';
 import type { Errors, Form, Values } from './form.ts';
+import type { Change } from './interaction.ts';
 import type { Button, ButtonLook, View } from './view.ts';
 
 /** What a handler needs before it runs: nothing at all, the person, or the person with their enrollments locked. */
@@ -83,18 +84,24 @@ export type TimetableEntry = {
   nextDue(ctx: TickContext): Promise<{ readonly at: Date; readonly what: string } | undefined>;
 };
 
-/** Typed text in a direct message that is no command; the first listener that answers has it. */
+/** Typed text in a direct message that is no command; the first listener that answers, or wants nothing said, has it. */
 export type Listener = {
   readonly id: string;
-  hear(ctx: Context, message: HeardMessage): Promise<View | undefined>;
+  hear(ctx: Context, message: HeardMessage): Promise<View | 'silence' | undefined>;
+  /** The answer to a message stands now: `reply` is the platform's id of it. */
+  placed?(ctx: Context, at: { readonly message: string; readonly reply: string }): Promise<void>;
 };
 
 export type HeardMessage = {
   readonly text: string;
   readonly ref: string;
   readonly inReplyTo: string | undefined;
-  readonly edited: boolean;
+  /** Undefined for a message as it was written. */
+  readonly edited: Edited | undefined;
 };
+
+/** `change` is missing where the platform does not tell; `reads` is what the new words would be if they were typed. */
+export type Edited = { readonly change: Change | undefined; readonly reads: 'command' | 'words' };
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 

@@ -9,7 +9,10 @@ export function homeDrawer(
 ): (organizationId: string, personId: string) => Promise<View | undefined> {
   return async (organizationId, personId) => {
     const account = await prisma.account.findFirst({
-      where: { organizationId, personId, status: 'active', homeSeen: true },
+      where: {
+        ...{ organizationId, personId, status: 'active', homeSeen: true },
+        installation: { status: 'active' },
+      },
       include: { installation: true },
     });
     if (!account) return undefined;

@@ -13,6 +13,8 @@ export type Profile = {
   readonly name: string;
   readonly zone: string | undefined;
   readonly kind: 'member' | 'guest' | 'stranger' | 'bot' | 'deactivated';
+  /** As of when this holds, by the platform's clock; undefined where the platform does not say. */
+  readonly at?: Date;
 };
 
 /** One thing a person did, whatever the platform. */
@@ -39,9 +41,18 @@ type What =
       readonly named: Readonly<Record<string, Profile>>;
     }
   | { readonly kind: 'message'; readonly text: string; readonly ref: string; readonly inReplyTo?: string }
-  | { readonly kind: 'edited-message'; readonly text: string; readonly ref: string }
+  | {
+      readonly kind: 'edited-message';
+      readonly text: string;
+      readonly ref: string;
+      readonly inReplyTo?: string;
+      readonly change?: Change;
+    }
   | { readonly kind: 'shortcut'; readonly name: string; readonly text: string }
   | { readonly kind: 'home' };
+
+/** When a message was changed, by the platform's clock, and how many seconds after it was written. */
+export type Change = { readonly at: Date; readonly secondsAfter: number };
 
 /** Where a button stood: what it returns replaces the message, is shown above the home, or in the open form. */
 export type Surface = 'message' | 'home' | 'form';

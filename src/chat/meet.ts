@@ -24,7 +24,13 @@ export async function meet(host: Host, interaction: Interaction): Promise<Reply 
     if (!decision.admitted) return refusal(decision.says);
     const home = zone ?? (await tx.organization.findUniqueOrThrow({ where: { id: at.organizationId } })).zone;
     const today = dayIn(home, host.clock.now());
-    await join(tx, at, from.user, { name: profile.name, zone: home }, today);
+    await join(
+      tx,
+      at,
+      from.user,
+      { ...profile, zone: home, guest: profile.kind === 'guest', at: profile.at },
+      today,
+    );
     return undefined;
   });
 }

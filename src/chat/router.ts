@@ -8,6 +8,7 @@ import { withCleanWords } from './clean-words.ts';
 import { contextFor, type Surroundings } from './context-for.ts';
 import type { Interaction, Reply } from './interaction.ts';
 import { meet } from './meet.ts';
+import { withMessageKey } from './message-key.ts';
 import { Refusal } from './refusal.ts';
 import type { Registry } from './registry.ts';
 import { type Route, routeOf } from './routes.ts';
@@ -35,12 +36,12 @@ class NothingRecorded extends Error {
 type Outcome = { readonly reply: Reply } | 'unknown-sender';
 
 /** One interaction, one transaction, one reply. */
-export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'home'> {
+export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'home' | 'placed'> {
   const { prisma, registry, log } = options;
 
   return {
     async handle(asked) {
-      const interaction = withCleanWords(asked);
+      const interaction = withMessageKey(withCleanWords(asked));
       const route = routeOf(registry, interaction);
       if (route.plain) return { kind: 'view', view: route.plain() };
       try {
@@ -57,6 +58,15 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
         if (!known?.usable) return undefined;
         const request = { from, place: 'private', kind: 'home' } as const;
         return registry.home(contextFor(options, tx, known, request, new Set()), notice);
+      });
+    },
+
+    async placed({ from, ref }, reply) {
+      await inTransaction(prisma, async (tx) => {
+        const known = await know(tx, from);
+        if (!known?.usable) return;
+        const ctx = contextFor(options, tx, known, { from, place: 'private', kind: 'message' }, new Set());
+        for (const listener of registry.listeners) await listener.placed?.(ctx, { message: ref, reply });
       });
     },
   };

@@ -32,13 +32,9 @@ export function routeOf(registry: Registry, interaction: Interaction): Route {
     case 'shortcut':
       return shortcutRoute(registry, interaction.name, interaction.text);
     case 'message':
-      return typedRoute(registry, { ...interaction, inReplyTo: interaction.inReplyTo, edited: false });
+      return typedRoute(registry, { ...interaction, inReplyTo: interaction.inReplyTo, edited: undefined });
     case 'edited-message':
-      return heardRoute(
-        registry,
-        { ...interaction, inReplyTo: undefined, edited: true },
-        { kind: 'nothing' },
-      );
+      return editedRoute(registry, interaction);
     case 'home':
       return personal('home', async (ctx) => view(await registry.home(ctx)));
     default:
@@ -60,17 +56,32 @@ function commandRoute(registry: Registry, name: string, text: string): Route {
 
 /** A command is a command; a word that takes no arguments is one only by itself: "Help arrived late" is a sentence. */
 function typedRoute(registry: Registry, message: HeardMessage): Route {
-  const [word, rest] = firstWord(message.text);
+  const meant = message.inReplyTo === undefined ? commandIn(registry, message.text) : undefined;
+  if (meant) return commandRoute(registry, meant.name, meant.rest);
+  return heardRoute(registry, message, view(registry.help(message.text)));
+}
+
+/** A command that was changed stays what it was. */
+function editedRoute(
+  registry: Registry,
+  { text, ref, inReplyTo, change }: Extract<Interaction, { kind: 'edited-message' }>,
+): Route {
+  const reads = inReplyTo === undefined && commandIn(registry, text) ? 'command' : 'words';
+  return heardRoute(registry, { text, ref, inReplyTo, edited: { change, reads } }, { kind: 'nothing' });
+}
+
+function commandIn(registry: Registry, text: string): { name: string; rest: string } | undefined {
+  const [word, rest] = firstWord(text);
   const found = registry.command(word.replace(/^\//, '').toLowerCase());
   const meant = found && (found.usage !== '' || rest.trim() === '' || word.startsWith('/'));
-  if (meant && message.inReplyTo === undefined) return commandRoute(registry, found.name, rest);
-  return heardRoute(registry, message, view(registry.help(message.text)));
+  return meant ? { name: found.name, rest } : undefined;
 }
 
 function heardRoute(registry: Registry, message: HeardMessage, otherwise: Reply): Route {
   return personal('message', async (ctx) => {
     for (const listener of registry.listeners) {
       const answer = await listener.hear(ctx, message);
+      if (answer === 'silence') return { kind: 'nothing' };
       if (answer) return view(answer);
     }
     return otherwise;

@@ -88,8 +88,8 @@ export async function know(tx: Tx, from: Request['from']): Promise<Claimed | und
   return row && known(row);
 }
 
-/** Whether a request was recorded after all; asked when the outcome of a COMMIT is unknown. */
-export async function wasClaimed(tx: Tx, request: Request): Promise<boolean> {
+/** Whether a request is among those of the last day that were recorded; asked where its outcome is not known. */
+export async function wasClaimed(tx: Tx, request: Pick<Request, 'key' | 'from'>): Promise<boolean> {
   const { platform, workspace } = request.from;
   const found = await tx.interaction.findFirst({
     where: { key: request.key, installation: { platform, workspace } },

@@ -42,19 +42,25 @@ export async function join(
   tx: Tx,
   at: Installed,
   user: string,
-  profile: { readonly name: string; readonly zone: string },
+  profile: {
+    readonly name: string;
+    readonly zone: string;
+    readonly guest: boolean;
+    readonly at: Date | undefined;
+  },
   from: Day | undefined,
 ): Promise<{ readonly personId: string }> {
   const { organizationId, installationId } = at;
   await lock(tx, `${installationId}:${user}`);
   const key = { organizationId, installationId, externalId: user };
+  const seen = { guest: profile.guest, ...(profile.at && { profileAt: profile.at }) };
   const known = await tx.account.findUnique({ where: { organizationId_installationId_externalId: key } });
   if (known) {
     const { id, status } = known;
     if (status !== 'active')
       await tx.account.update({
         where: { organizationId_id: { organizationId, id } },
-        data: { status: 'active' },
+        data: { status: 'active', ...seen },
       });
     if (from) await beginPrompts(tx, organizationId, known.personId, from);
     return { personId: known.personId };
@@ -68,7 +74,7 @@ export async function join(
       ...(from ? { promptsFrom: toColumn(from) } : {}),
     },
   });
-  await tx.account.create({ data: { ...key, personId: person.id } });
+  await tx.account.create({ data: { ...key, ...seen, personId: person.id } });
   return { personId: person.id };
 }
 

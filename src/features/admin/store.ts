@@ -97,8 +97,16 @@ export async function areGuestsAllowed(tx: Tx, id: string): Promise<boolean> {
   return guestsAllowed;
 }
 
-export async function allowGuests(tx: Tx, id: string, guestsAllowed: boolean): Promise<void> {
+/** Lets guests in or turns them away, those who are inside at once; returns whom it concerns. */
+export async function allowGuests(tx: Tx, id: string, guestsAllowed: boolean): Promise<readonly string[]> {
   await tx.organization.update({ where: { id }, data: { guestsAllowed } });
+  const [before, after] = guestsAllowed ? ['turned-away', 'active'] : ['active', 'turned-away'];
+  const guests = await tx.account.updateManyAndReturn({
+    where: { organizationId: id, guest: true, status: before },
+    data: { status: after },
+    select: { personId: true },
+  });
+  return guests.map(({ personId }) => personId);
 }
 
 /** People in numbers: all who use it, those in a program, and those who paused their weekly question. */

@@ -2,7 +2,7 @@ import type { Context } from '../../chat/context.ts';
 import { UserError } from '../../core/errors.ts';
 import { ownerOf, tellChange } from './card.ts';
 import type { ReflectionRow } from './store.ts';
-import { addAnswer } from './write-store.ts';
+import { addAnswer, type Source } from './write-store.ts';
 
 /** Longer than any message of a chat platform; more is a file, not a reflection. */
 const LONGEST = 12_000;
@@ -17,10 +17,10 @@ export async function keepAnswer(
   ctx: Context,
   reflection: string,
   words: string,
-  messageRef?: string,
+  source?: Source,
 ): Promise<Kept> {
   const text = writable(words);
-  const answer = await addAnswer(ctx.db, ownerOf(ctx), reflection, { text, messageRef, at: ctx.now });
+  const answer = await addAnswer(ctx.db, ownerOf(ctx), reflection, { text, source, at: ctx.now });
   return { row: await tellChange(ctx, reflection), answer };
 }
 

@@ -39,12 +39,18 @@ export async function findWeek(tx: Tx, owner: Owner, week: Week): Promise<Reflec
   return first(tx, owner, { week });
 }
 
-/** The latest prompt since a moment that still waits for an answer. */
+/**
+ * The latest prompt since a moment that still waits for an answer. It waits from when it was sent: nobody answers what
+ * they have not seen. One whose arrival is in doubt may have been seen.
+ */
 export async function findOpenPrompt(tx: Tx, owner: Owner, since: Date): Promise<ReflectionRow | undefined> {
-  return first(tx, owner, { state: 'open', promptedAt: { gt: since } });
+  const row = await first(tx, owner, { state: 'open', promptedAt: { gt: since } });
+  if (!row) return undefined;
+  const seen = { OR: [{ messageRef: { not: null } }, { state: 'unknown' }] };
+  return (await tx.delivery.count({ where: { ...promptOf(owner, row.id), ...seen } })) > 0 ? row : undefined;
 }
 
-/** The reflection that a thread belongs to: it hangs on the prompt, or on a message that became an answer. */
+/** The reflection that a thread belongs to: it hangs on the prompt, on a message that became an answer, or on what was said to it. */
 export async function findByThread(tx: Tx, owner: Owner, ref: string): Promise<ReflectionRow | undefined> {
   const prompt = await tx.delivery.findFirst({
     where: { ...owner, kind: PROMPT, messageRef: ref },
@@ -52,7 +58,8 @@ export async function findByThread(tx: Tx, owner: Owner, ref: string): Promise<R
   });
   const id = idIn(prompt?.subject);
   if (id !== undefined) return findReflection(tx, owner, id);
-  return first(tx, owner, { answers: { some: { messageRef: ref } } });
+  const typed = { OR: [{ messageRef: ref }, { replyRefs: { has: ref } }] };
+  return first(tx, owner, { answers: { some: typed } });
 }
 
 /** Past reflections with something written in them, the latest week first. */
@@ -102,7 +109,7 @@ export async function promptsOf(
   reflection: string,
 ): Promise<readonly { readonly key: string; readonly stands: boolean }[]> {
   const found = await tx.delivery.findMany({
-    where: { ...owner, kind: PROMPT, subject: { path: ['reflection'], equals: reflection } },
+    where: promptOf(owner, reflection),
     select: { key: true, messageRef: true },
   });
   return found.map(({ key, messageRef }) => ({ key, stands: messageRef !== null }));
@@ -110,6 +117,10 @@ export async function promptsOf(
 
 /** The kind under which prompts are delivered. */
 export const PROMPT = 'reflection.prompt';
+
+function promptOf(owner: Owner, reflection: string) {
+  return { ...owner, kind: PROMPT, subject: { path: ['reflection'], equals: reflection } };
+}
 
 function idIn(subject: unknown): string | undefined {
   if (typeof subject !== 'object' || subject === null || !('reflection' in subject)) return undefined;

@@ -4,7 +4,15 @@ import type { Tx } from '../../db/transaction.ts';
 import type { AnswerRow, Owner, ReflectionState } from './store.ts';
 
 /** A stored answer with what tells whether an edited message may still change it. */
-export type KeptAnswer = AnswerRow & { readonly reflectionId: string; readonly removed: boolean };
+export type KeptAnswer = AnswerRow & {
+  readonly reflectionId: string;
+  readonly removed: boolean;
+  /** When its message was changed last, by the platform's clock. */
+  readonly editedAt: Date | null;
+};
+
+/** The message an answer was typed in, and when it was changed if it was. */
+export type Source = { readonly messageRef: string; readonly editedAt: Date | undefined };
 
 /** Makes sure that the person's week has its one row; the week that exists wins. */
 export async function takeWeek(
@@ -24,14 +32,14 @@ export async function addAnswer(
   tx: Tx,
   owner: Owner,
   reflectionId: string,
-  answer: { readonly text: string; readonly messageRef: string | undefined; readonly at: Date },
+  answer: { readonly text: string; readonly source: Source | undefined; readonly at: Date },
 ): Promise<{ readonly id: string; readonly version: number }> {
   await lock(tx, owner, reflectionId);
   const { organizationId } = owner;
-  const { text, at } = answer;
+  const { text, at, source } = answer;
   const id = randomUUID();
-  const messageRef = answer.messageRef ?? null;
-  await tx.answer.create({ data: { organizationId, id, reflectionId, text, at, messageRef } });
+  const typed = { messageRef: source?.messageRef ?? null, editedAt: source?.editedAt ?? null };
+  await tx.answer.create({ data: { organizationId, id, reflectionId, text, at, ...typed } });
   await settle(tx, owner, reflectionId, at);
   return { id, version: 1 };
 }
@@ -50,12 +58,26 @@ export async function findAnswerOf(
   return kept(tx, owner, { messageRef });
 }
 
+/** One at a time for each message: what was written and its edits come as they please. */
+export async function lockMessage(tx: Tx, owner: Owner, messageRef: string): Promise<void> {
+  const name = `answer:${owner.organizationId}:${messageRef}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/** Where the answer to a message stands that became an answer; nothing for any other message. */
+export async function keepReply(tx: Tx, owner: Owner, messageRef: string, replyRef: string): Promise<void> {
+  await tx.answer.updateMany({
+    where: { organizationId: owner.organizationId, messageRef, reflection: owner },
+    data: { replyRefs: { push: replyRef } },
+  });
+}
+
 /** Changes what an answer says or whether it stands; false when it has moved on since `version`. */
 export async function changeAnswer(
   tx: Tx,
   owner: Owner,
   answer: Pick<KeptAnswer, 'id' | 'version' | 'reflectionId'>,
-  to: { readonly text?: string; readonly removed: boolean },
+  to: { readonly text?: string; readonly removed: boolean; readonly editedAt?: Date },
   now: Date,
 ): Promise<boolean> {
   const { id, version, reflectionId } = answer;
@@ -137,7 +159,10 @@ async function kept(
 ): Promise<KeptAnswer | undefined> {
   const found = await tx.answer.findFirst({
     where: { ...where, organizationId: owner.organizationId, reflection: owner },
-    select: { id: true, text: true, version: true, at: true, reflectionId: true, removed: true },
+    select: {
+      ...{ id: true, text: true, version: true, at: true },
+      ...{ reflectionId: true, removed: true, editedAt: true },
+    },
   });
   return found ?? undefined;
 }

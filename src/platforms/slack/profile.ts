@@ -14,6 +14,7 @@ export const slackUser = z.object({
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),
   tz: z.string().nullish(),
+  updated: z.number().nullish(),
   profile: z.object({ real_name: z.string().nullish(), display_name: z.string().nullish() }).nullish(),
   enterprise_user: z
     .object({ enterprise_id: z.string().nullish(), teams: z.array(z.string()).nullish() })
@@ -33,7 +34,8 @@ export function profileOf(user: SlackUser, workspace: string): Profile {
   const { profile } = user;
   const name =
     [profile?.real_name, user.real_name, profile?.display_name, user.name].find((each) => each) ?? user.id;
-  return { name, zone: user.tz ?? undefined, kind: kindOf(user, workspace) };
+  const at = typeof user.updated === 'number' ? { at: new Date(user.updated * 1_000) } : {};
+  return { name, zone: user.tz ?? undefined, kind: kindOf(user, workspace), ...at };
 }
 
 function kindOf(user: SlackUser, workspace: string): Profile['kind'] {

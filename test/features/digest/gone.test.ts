@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLifecycle } from '../../../src/chat/lifecycle.ts';
 import { type House, openHouse } from '../../house.ts';
 
 let house: House;
@@ -14,7 +13,7 @@ test('somebody who has left the workspace leaves the team, and is back in it whe
   for (const user of ['Ana', 'Ben'])
     await house.person(org, user, { managerId: boss.id, managerState: 'confirmed' });
   const tell = (kind: 'deactivated' | 'member') =>
-    createLifecycle(house.prisma).profileChanged(
+    house.lifecycle.profileChanged(
       { platform: 'fake', workspace: org.workspace, user: 'Ana' },
       { name: 'Ana', zone: 'America/Denver', kind },
     );

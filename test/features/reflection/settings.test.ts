@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLifecycle } from '../../../src/chat/lifecycle.ts';
 import { readZone } from '../../../src/features/reflection/read-zone.ts';
 import { formOf, stage, textOf, viewOf } from './stage.ts';
 
@@ -49,7 +48,7 @@ it('changes weekday, hour, zone and working days, and says when the next questio
 
 it('keeps a chosen zone when the platform tells another one; one that was only seen is not chosen', async () => {
   const platform = (name: string) =>
-    createLifecycle(s.prisma).profileChanged(
+    s.lifecycle.profileChanged(
       { platform: 'fake', workspace: org.workspace, user: name },
       { name, zone: 'America/Chicago', kind: 'member' },
     );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TickContext } from '../../../src/chat/context.ts';
 import type { MessengerPlace } from '../../../src/chat/context-for.ts';
 import type { Interaction, Reply } from '../../../src/chat/interaction.ts';
+import { createLifecycle } from '../../../src/chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from '../../../src/chat/messenger.ts';
 import { createRegistry } from '../../../src/chat/registry.ts';
 import { createRouter } from '../../../src/chat/router.ts';
@@ -59,6 +60,7 @@ export async function stage() {
   };
   const log = { info: () => {}, error: (fields: object) => console.error(fields) };
   const router = createRouter({ ...surroundings, prisma, registry, wake: () => {}, log });
+  const lifecycle = createLifecycle({ ...surroundings, prisma, wake: () => {} });
 
   async function organization(name: string) {
     const { id } = await prisma.organization.create({ data: { name } });
@@ -112,7 +114,10 @@ export async function stage() {
         ask({ kind: 'submit', form: form.handler, input: form.input, values, named: {} }),
       says: (text: string, ref: string, inReplyTo?: string) =>
         ask({ kind: 'message', text, ref, ...(inReplyTo && { inReplyTo }) }),
-      edits: (ref: string, text: string) => ask({ kind: 'edited-message', text, ref }),
+      edits: (ref: string, text: string, more: object = {}) =>
+        ask({ kind: 'edited-message', text, ref, ...more }),
+      /** Where the platform put the answer to a message. */
+      placed: (ref: string, reply: string) => router.placed({ from, ref }, reply),
       home: () => ask({ kind: 'home' }).then(viewOf),
     };
   }
@@ -167,6 +172,7 @@ export async function stage() {
     organization,
     person,
     deliver,
+    lifecycle,
     inTick,
     at: (iso: string) => {
       now = new Date(iso);

@@ -245,7 +245,10 @@ describe('events', () => {
         }),
       );
     expect(edit('log 4h', 'log 3h')).toMatchObject({
-      interaction: { kind: 'edited-message', text: 'log 4h', ref: 'D1/1700000002.000200', key: 'event:Ev1' },
+      interaction: {
+        ...{ kind: 'edited-message', text: 'log 4h', ref: 'D1/1700000002.000200', key: 'event:Ev1' },
+        change: { at: new Date(1_700_000_009_000), secondsAfter: expect.closeTo(7, 2) },
+      },
     });
     expect(edit('log 3h', 'log 3h')).toEqual({ kind: 'ignored' });
   });

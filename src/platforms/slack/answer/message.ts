@@ -18,7 +18,10 @@ export async function answerMessage(tools: Tools, typed: Typed): Promise<void> {
     if (reply.kind === 'nothing') return;
     const message = tools.renderer.message(reply.kind === 'view' ? reply.view : formCard(reply));
     const thread = typed.thread ? { thread_ts: typed.thread } : {};
-    await patiently(() => postMessage(tools.slack, { channel: typed.channel, ...thread }, message));
+    const ts = await patiently(() =>
+      postMessage(tools.slack, { channel: typed.channel, ...thread }, message),
+    );
+    await tools.chat.placed(typed.interaction, `${typed.channel}/${ts}`);
   });
   const inTime = await within(HURRY_MS, answer);
   if (!inTime.done) throw new StillRunning();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sender } from '../../../chat/interaction.ts';
+import type { Change, Sender } from '../../../chat/interaction.ts';
 import { profileOf, slackUser } from '../profile.ts';
 import { IGNORED, type Received, unreadable } from './received.ts';
 import { PLATFORM, workspaceOf } from './sender.ts';
@@ -32,6 +32,7 @@ const typed = z.object({
   thread_ts: z.string().optional(),
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
+  edited: z.object({ ts: z.string() }).optional(),
 });
 
 const changed = z.object({
@@ -121,10 +122,12 @@ function editOf(event: unknown, workspace: string, key: string): Received {
     message.text === previous_message?.text
   )
     return IGNORED;
+  const thread = message.thread_ts === message.ts ? undefined : message.thread_ts;
+  const change = changeOf(message);
   return {
     kind: 'message',
     channel,
-    thread: message.thread_ts === message.ts ? undefined : message.thread_ts,
+    thread,
     interaction: {
       kind: 'edited-message',
       key,
@@ -133,8 +136,17 @@ function editOf(event: unknown, workspace: string, key: string): Received {
       place: 'private',
       text: typedText(message.text),
       ref: `${channel}/${message.ts}`,
+      ...(thread ? { inReplyTo: `${channel}/${thread}` } : {}),
+      ...(change ? { change } : {}),
     },
   };
+}
+
+/** A timestamp of Slack is seconds with six decimals. */
+function changeOf({ ts, edited }: z.infer<typeof changed>['message']): Change | undefined {
+  const [wrote, changedAt] = [Number(ts), Number(edited?.ts)];
+  if (!Number.isFinite(wrote) || !Number.isFinite(changedAt)) return undefined;
+  return { at: new Date(changedAt * 1_000), secondsAfter: changedAt - wrote };
 }
 
 function profileChange(event: Readonly<Record<string, unknown>>, workspace: string): Received {

@@ -13,7 +13,7 @@ import { enroll } from '../src/features/programs/store.ts';
 
 /*
  * The example workspace of the sandbox: one consortium, three libraries of different sectors in two time
- * zones, fourteen people who do not exist, two of them under way to a certificate.
+ * zones, fourteen people who do not exist, two of them under way to a certificate, and two visitors.
  */
 
 export const SANDBOX_WORKSPACE = 'T0SANDBOX';
@@ -116,11 +116,25 @@ const PEOPLE: readonly Example[] = [
   { user: 'U0LUIS', name: 'Luis Ferreira', title: 'Hospital library manager', library: 'brigid' },
 ];
 
-/** The example workspace's own people, as a platform knows them whether they use the bot or not. */
-export function listExamplePeople() {
-  return PEOPLE.map(({ user, name, title, library }) => {
-    const { name: libraryName, zone } = LIBRARIES[library];
-    return { user, name, title: `${title}, ${libraryName}`, zone };
+/** Two who are there without belonging to the consortium, to try what they may do. */
+const VISITORS = [
+  { user: 'U0SAM', name: 'Sam Carter', title: 'Student intern', library: 'prairie', guest: true },
+  { user: 'U0TESS', name: 'Tess Whitlock', title: 'Librarian of another consortium', stranger: true },
+] as const;
+
+type ExamplePerson = Pick<Example, 'user' | 'name' | 'title'> & {
+  readonly zone: string;
+  readonly guest?: boolean;
+  readonly stranger?: boolean;
+};
+
+/** The people of the example workspace, as a platform knows them whether they use the bot or not. */
+export function listExamplePeople(): readonly ExamplePerson[] {
+  return [...PEOPLE, ...VISITORS].map((each) => {
+    const at = 'library' in each ? LIBRARIES[each.library] : undefined;
+    const title = at ? `${each.title}, ${at.name}` : each.title;
+    const kind = { guest: 'guest' in each, stranger: 'stranger' in each };
+    return { user: each.user, name: each.name, title, zone: at?.zone ?? MOUNTAIN, ...kind };
   });
 }
 

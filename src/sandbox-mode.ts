@@ -63,12 +63,14 @@ async function castOf({ prisma }: Database): Promise<CastMember[]> {
   });
   const left = new Set(accounts.map(({ externalId }) => externalId));
   return listExamplePeople()
-    .map(({ user, name, title, zone }) => ({
+    .map(({ user, name, title, zone, guest, stranger }) => ({
       userId: user,
       name,
       realName: name,
       title,
       zone,
+      ...(guest && { guest }),
+      ...(stranger && { stranger }),
       deleted: left.has(user),
     }))
     .sort((one, other) => one.userId.localeCompare(other.userId));

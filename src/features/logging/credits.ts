@@ -88,7 +88,7 @@ async function overview(
       { kind: 'divider' },
       {
         kind: 'text',
-        text: `Latest of ${total.count} entries, ${sayMinutes(total.minutes)} in all`,
+        text: `Latest of ${total.count} ${total.count === 1 ? 'entry' : 'entries'}, ${sayMinutes(total.minutes)} in all`,
         tone: 'strong',
       },
       ...latest.map(entryItem),

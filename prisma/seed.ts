@@ -1,4 +1,5 @@
-import { contextFor } from '../src/chat/context-for.ts';
+import { contextFor, type MessengerPlace } from '../src/chat/context-for.ts';
+import { createMessenger } from '../src/chat/messenger.ts';
 import { addTo, type Day, dayIn } from '../src/core/day.ts';
 import { beginEnrollment, type EnrollmentAnswers } from '../src/core/rules/begin-enrollment.ts';
 import type { Catalog } from '../src/core/rules/catalog.ts';
@@ -299,16 +300,14 @@ async function contextOf(tx: Tx, programs: Catalog, now: Date, user: string) {
   const from = { platform: 'slack', workspace: SANDBOX_WORKSPACE, user };
   const known = await know(tx, from);
   if (!known) throw new Error(`No example person ${user}`);
-  const silent = {
-    say: async () => {},
-    redraw: async () => {},
-    refreshHomes: async () => {},
-    decide: async () => false,
-  };
   const surroundings = {
     clock: { now: () => now },
     programs,
-    messengerFor: () => silent,
+    // Nobody has opened their home yet, so the wish to draw it again comes to nothing.
+    messengerFor: (at: MessengerPlace) => ({
+      ...createMessenger({ ...at, queues: { sendIn: async () => {} } }),
+      say: async () => {},
+    }),
     profileOf: async () => ({ name: '', zone: undefined, kind: 'member' as const }),
   };
   return contextFor(surroundings, tx, known, { from, place: 'private', kind: 'home' }, new Set());

@@ -69,24 +69,19 @@ const STORES: Readonly<Record<string, Rows>> = {
   'features/ledger/store.ts': {
     loadLedger: (tx, mine, ids) =>
       ledger.loadLedger(tx, org(mine), ids.self.id, { day: day('2026-06-02'), minutes: 180, now: at }),
-    writeLedger: async (tx, mine, ids) => {
+    writeLedger: async (tx, mine, ids, ctx) => {
       const row = await logging.findActivity(tx, owner(ids), ids.activity.id);
       if (!row) throw new Error('No activity');
-      return ledger.writeLedger(tx, {
+      const by = ids.self.id;
+      const write: ledger.LedgerWrite = {
         organizationId: org(mine),
         activity: { ...row, version: row.version + 1, title: 'Another title' },
-        change: {
-          id: randomUUID(),
-          action: 'amended',
-          before: row,
-          byPersonId: ids.self.id,
-          reason: null,
-          at,
-        },
+        change: { id: randomUUID(), action: 'amended', before: row, byPersonId: by, reason: null, at },
         ended: [],
         entries: [],
         balances: [],
-      });
+      };
+      return ctx.messenger.refreshHomesWith([by], (homes) => ledger.writeLedger(tx, write, homes));
     },
   },
   'features/ledger/rules-in-use.ts': {

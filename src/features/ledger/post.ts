@@ -32,7 +32,7 @@ export async function post(
   const ended = enrollments.flatMap(({ entries }) =>
     entries.filter((entry) => entry.activityId === activity.id),
   );
-  const written = await writeLedger(ctx.db, {
+  const write: LedgerWrite = {
     organizationId: ctx.organization.id,
     activity,
     change: { id: randomUUID(), action, before, byPersonId: ctx.person.id, reason: null, at: ctx.now },
@@ -43,10 +43,11 @@ export async function post(
       hash: enrollment.program.hash,
       standing: after,
     })),
-  });
-  if (!written) return undefined;
-  await ctx.messenger.refreshHomes([activity.personId]);
-  return effects;
+  };
+  const { done } = await ctx.messenger.refreshHomesWith([activity.personId], (homes) =>
+    writeLedger(ctx.db, write, homes),
+  );
+  return done ? effects : undefined;
 }
 
 function effectOn(enrollment: LedgerEnrollment, row: ActivityRow, zone: string, today: Day): Effect {

@@ -1,7 +1,9 @@
+import type { HomesWish } from '../../chat/context.ts';
 import { type Day, day } from '../../core/day.ts';
 import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import { type Enrollment, enrollmentSchema } from '../../core/rules/enrollment.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
+import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
@@ -110,15 +112,18 @@ export type BalanceWrite = {
   readonly standing: Standing;
 };
 
+/** `touched` are the installations with homes to draw again. */
+export type LedgerWritten = { readonly done: boolean; readonly touched: readonly string[] };
+
 /**
- * The activity, its history, its claims and every balance they touch, in one statement.
- * False when the activity has moved on since the version that was read: nothing is written then.
+ * The activity, its history, its claims, every balance they touch and the homes that show them, in one statement.
+ * Not done when the activity has moved on since the version that was read: nothing is written then.
  * The ids of what ended go through a subquery: as a bare parameter their number changes the estimate, for which
  * PostgreSQL would plan the statement again each time.
  */
-export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<boolean> {
+export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish): Promise<LedgerWritten> {
   const { organizationId: org, activity, change } = write;
-  const written = await tx.$queryRaw<[{ done: boolean }]>`
+  const [written] = await tx.$queryRaw<[LedgerWritten]>`
     /* write_ledger */ WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
         notes, posted_credit, academic_credits, only_for, source, reversed, version, logged_at)
@@ -156,9 +161,10 @@ export async function writeLedger(tx: Tx, write: LedgerWrite): Promise<boolean> 
       WHERE EXISTS (SELECT FROM activity)
       ON CONFLICT (organization_id, enrollment_id) DO UPDATE SET standing = EXCLUDED.standing,
         rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()
-    )
-    SELECT EXISTS (SELECT FROM activity) AS done`;
-  return written[0].done;
+    ), homes AS (${homes(Prisma.sql`EXISTS (SELECT FROM activity)`)})
+    SELECT EXISTS (SELECT FROM activity) AS done,
+      ARRAY(SELECT DISTINCT installation_id::text FROM homes) AS touched`;
+  return written;
 }
 
 type EnrollmentJson = {

@@ -11,9 +11,9 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** Reads `YYYY-MM-DD`; undefined when the text is not a day of the calendar. */
 export function readDay(text: string): Day | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid
-    ? (text as Day)
-    : undefined;
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  // A 30 February is read as a day in March.
+  return Number.isNaN(instant) || written(instant) !== text ? undefined : (text as Day);
 }
 
 /** A day written in our own code or data; throws a plain error when it is none. */
@@ -30,7 +30,7 @@ export function dayIn(zone: string, instant: Date): Day {
 
 /** The hour and minute on the wall in a zone. */
 export function clockIn(zone: string, instant: Date): { hour: number; minute: number } {
-  const { hour, minute } = at(zone, instant);
+  const [hour = 0, minute = 0] = clockOf(zone).format(instant).split(':').map(Number);
   return { hour, minute };
 }
 
@@ -65,7 +65,11 @@ export function weekdayOf(on: Day): Weekday {
 
 /** The ISO week a day lies in, e.g. `2026-W47`. */
 export function weekOf(on: Day): Week {
-  return utc(on).toFormat("kkkk-'W'WW") as Week;
+  // An ISO week belongs to the year of its Thursday.
+  const thursday = addTo(on, { days: 4 - weekdayOf(on) });
+  const year = thursday.slice(0, 4);
+  const number = Math.floor(daysBetween(`${year}-01-01` as Day, thursday) / 7) + 1;
+  return `${year}-W${String(number).padStart(2, '0')}` as Week;
 }
 
 /** The Monday of the ISO week a day lies in. */
@@ -80,16 +84,15 @@ export function endOfMonth(on: Day): Day {
 
 /** The day in words, e.g. `Tue 3 Jun 2026` (short) or `Tuesday 3 June 2026` (long). */
 export function sayDay(on: Day, style: 'short' | 'long' = 'short'): string {
-  return utc(on)
-    .setLocale('en')
-    .toFormat(style === 'short' ? 'ccc d LLL yyyy' : 'cccc d LLLL yyyy');
+  const [year = '', month = '', dayOfMonth = ''] = on.split('-');
+  const names = [sayWeekday(weekdayOf(on)), MONTHS[Number(month) - 1] ?? ''];
+  const [weekday, monthName] = style === 'short' ? names.map((name) => name.slice(0, 3)) : names;
+  return `${weekday} ${Number(dayOfMonth)} ${monthName} ${year}`;
 }
 
 /** The name of a weekday, e.g. `Monday`. */
 export function sayWeekday(weekday: Weekday): string {
-  return DateTime.fromObject({ weekYear: 2026, weekNumber: 1, weekday }, { zone: 'utc' })
-    .setLocale('en')
-    .toFormat('cccc');
+  return WEEKDAYS[weekday - 1] ?? '';
 }
 
 /** True for a name in the IANA zone database. */
@@ -99,20 +102,26 @@ export function isZone(name: string): boolean {
 
 const DAY_MS = 86_400_000;
 
-/** Making a formatter is slow, using one is quick. */
-const calendars = new Map<string, Intl.DateTimeFormat>();
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const MONTHS = [
+  ...(['January', 'February', 'March', 'April', 'May', 'June', 'July'] as const),
+  ...(['August', 'September', 'October', 'November', 'December'] as const),
+];
 
-function calendarOf(zone: string): Intl.DateTimeFormat {
-  const known = calendars.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  calendars.set(zone, made);
-  return made;
+const calendarOf = formatters('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+const clockOf = formatters('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** Making a formatter is slow, using one is quick: one for each zone is kept. */
+function formatters(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): (zone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (zone) => {
+    const formatter = made.get(zone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    made.set(zone, formatter);
+    return formatter;
+  };
 }
 
 /** Milliseconds since the epoch; years below 100 are themselves. */
@@ -122,10 +131,6 @@ function atUtc(year: number, month: number, dayOfMonth: number): number {
 
 function written(instant: number): Day {
   return new Date(instant).toISOString().slice(0, 10) as Day;
-}
-
-function at(zone: string, instant: Date): DateTime {
-  return DateTime.fromJSDate(instant, { zone });
 }
 
 function utc(on: Day): DateTime {

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { addTo, day, dayIn, daysBetween, weekdayOf } from '../../src/core/day.ts';
+import {
+  addTo,
+  clockIn,
+  day,
+  dayIn,
+  daysBetween,
+  readDay,
+  sayDay,
+  weekdayOf,
+  weekOf,
+} from '../../src/core/day.ts';
 
 /* Calendar arithmetic is our own where it is hot: luxon, which is slower, says whether it is right. */
 const days = fc
@@ -34,7 +44,30 @@ describe('days agree with luxon', () => {
     );
   });
 
-  test('the day it is in a zone', () => {
+  test('weeks and words', () => {
+    fc.assert(
+      fc.property(days, (on) => {
+        const same = utc(on).setLocale('en');
+        expect(weekOf(on)).toBe(same.toFormat("kkkk-'W'WW"));
+        expect(sayDay(on)).toBe(same.toFormat('ccc d LLL yyyy'));
+        expect(sayDay(on, 'long')).toBe(same.toFormat('cccc d LLLL yyyy'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('what is a day of the calendar', () => {
+    const part = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 1890, max: 2110 }), part(14), part(33), (year, month, dayOfMonth) => {
+        const text = `${year}-${month}-${dayOfMonth}`;
+        expect(readDay(text)).toBe(utc(text).isValid ? text : undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('the day and the hour it is in a zone', () => {
     const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
     const instants = fc.date({
       min: new Date('1971-01-01'),
@@ -43,7 +76,9 @@ describe('days agree with luxon', () => {
     });
     fc.assert(
       fc.property(zones, instants, (zone, instant) => {
-        expect(dayIn(zone, instant)).toBe(DateTime.fromJSDate(instant, { zone }).toISODate());
+        const there = DateTime.fromJSDate(instant, { zone });
+        expect(dayIn(zone, instant)).toBe(there.toISODate());
+        expect(clockIn(zone, instant)).toEqual({ hour: there.hour, minute: there.minute });
       }),
       { numRuns: 2000 },
     );

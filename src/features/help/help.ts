@@ -29,12 +29,14 @@ export function helpFor(commands: () => readonly CommandHandler[]) {
       ],
     };
   };
+  // The contents stay as they are while the program runs, so the list that most people ask for is written once.
+  let list: View | undefined;
   const help = plainCommand({
     name: 'help',
     usage: '',
     summary: 'This list',
     examples: [],
-    says: () => says(),
+    says: () => (list ??= says()),
   });
   const showHelp = button({ id: 'help.show', input: z.strictObject({}), run: async () => says() });
   return { help, showHelp, says };

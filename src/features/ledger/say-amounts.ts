@@ -1,6 +1,9 @@
 import { compare, type Fraction, fraction, sayFraction } from '../../core/fraction.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 
+/** Making one is slow, using it is quick. */
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** `3 credits`, `1 contact hour`, in the program's own unit. */
 export function sayCredits(amount: Fraction, { unit }: Pick<Rules, 'unit'>): string {
   return `${sayFraction(amount)} ${compare(amount, fraction(1)) === 0 ? unit.one : unit.many}`;
@@ -20,5 +23,5 @@ export function share(have: Fraction, need: Fraction): number {
 
 /** `a, b and c`. */
 export function sayList(items: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
+  return LIST.format(items);
 }

@@ -73,7 +73,9 @@ export function createSlack(options: SlackOptions): Slack {
     log,
     take: async (body, ack) => {
       const received = receive(body);
-      if ('interaction' in received) strangers.note(body, received.interaction.from);
+      // A command does not say whose guest its sender is.
+      if ('interaction' in received && received.kind !== 'command')
+        strangers.note(body, received.interaction.from);
       await answer(tools, received, ack);
       if (received.kind === 'uninstalled') introduction.begin();
     },

@@ -40,7 +40,7 @@ export function createRenderer(whenTooLong: WhenTooLong, log: Log): Renderer {
     close: plain('Done', LIMITS.view.close),
     blocks: toBlocks(view, 'modal', whenTooLong),
   });
-  return { message: shown(message), home: shown(home), modal: shown(modal), form: drawForm };
+  return { message: drawnOnce(shown(message)), home: shown(home), modal: shown(modal), form: drawForm };
 
   function shown<T>(draw: (view: View) => T): (view: View) => T {
     if (whenTooLong === 'throw') return draw;
@@ -53,6 +53,16 @@ export function createRenderer(whenTooLong: WhenTooLong, log: Log): Renderer {
       }
     };
   }
+}
+
+/** A view that is said again and again, such as the list of commands, is the same object each time. */
+function drawnOnce(draw: (view: View) => MessageBody): (view: View) => MessageBody {
+  const drawn = new WeakMap<View, MessageBody>();
+  return (view) => {
+    const known = drawn.get(view) ?? draw(view);
+    drawn.set(view, known);
+    return known;
+  };
 }
 
 /** What is shown instead of a form that Slack would not open: a press is a fresh permission to open it. */

@@ -106,6 +106,10 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'digest.switch': { may: EVERYBODY, input: () => ({ version: 1, on: false }) },
   'people.manage-yes': { may: NAMED_MANAGER, input: named, changedBy: 'manager' },
   'people.manage-no': { may: NAMED_MANAGER, input: named, changedBy: 'manager' },
+  'people.end-manager': {
+    may: EVERYBODY,
+    input: ({ manager }) => ({ managerId: manager.id }),
+  },
   'settings.show': { may: EVERYBODY, input: nothing },
   'help.show': { may: EVERYBODY, input: nothing },
   'privacy.export': { may: EVERYBODY, input: nothing },
@@ -146,6 +150,12 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     values: () => ({ certificateExpiresOn: '2027-03-01' }),
   },
   'people.about': { may: EVERYBODY, input: nothing, values: () => days },
+  'people.let-go': {
+    may: EVERYBODY,
+    input: nothing,
+    values: ({ self }) => ({ person: self.id }),
+    changedBy: 'manager',
+  },
   'privacy.erase': {
     may: EVERYBODY,
     input: nothing,
@@ -470,6 +480,11 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       reads: ['manager'],
     },
     'people.confirm-manager': { subject: ({ self }) => ({ personId: self.id }), reads: ['manager'] },
+    'people.manager-ended': {
+      subject: ({ self, manager }) => ({ personId: self.id, managerId: manager.id, by: 'person' }),
+      reads: ['manager'],
+      prepare: ({ self, manager }) => self.press('people.end-manager', { managerId: manager.id }),
+    },
     'admin.named': {
       subject: ({ manager }) => ({ by: manager.id }),
       reads: ['administrator', 'administrator of another organization'],

@@ -25,6 +25,10 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   settings: [doors.settings()],
   aboutYou: [doors.aboutYou()],
   managerSees: [doors.managerSees()],
+  endManager: [true, false].map((confirmed) =>
+    doors.endManager({ id: '00000000-0000-4000-8000-000000000000', name: 'Marta', confirmed }),
+  ),
+  letGo: [doors.letGo()],
   digestSwitch: [doors.digestSwitch(1, true), doors.digestSwitch(7, false)],
   team: [doors.team()],
   export: [doors.export()],

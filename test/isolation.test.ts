@@ -125,8 +125,11 @@ const STORES: Readonly<Record<string, Rows>> = {
       return people.answerAsManager(ctx, ids.self.id, 'refused');
     },
     findNamer: (tx, mine, ids) => people.findNamer(tx, org(mine), ids.manager.id, ids.self.id),
-    wasAsked: (tx, mine, ids) =>
-      people.wasAsked(tx, org(mine), ids.manager.id, ids.self.id, 'people.confirm-manager'),
+    questionsTo: (tx, mine, ids) =>
+      people.questionsTo(tx, org(mine), ids.manager.id, ids.self.id, 'people.confirm-manager'),
+    listReports: (tx, mine, ids) => people.listReports(tx, org(mine), ids.manager.id, 10),
+    endManager: (tx, mine, ids) =>
+      people.endManager(tx, org(mine), { personId: ids.self.id, managerId: ids.manager.id }),
     isBelow: (tx, mine, ids) => people.isBelow(tx, org(mine), ids.manager.id, ids.self.id),
     markWelcomed: async (tx, mine, _ids, ctx) => {
       await tx.person.updateMany({ where: { id: mine.self.id }, data: { welcomedAt: null } });

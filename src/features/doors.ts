@@ -26,6 +26,15 @@ export const doors = {
   settings: (label = 'Settings') => doing('settings.show', label),
   aboutYou: (label = 'About you') => opening('people.about', label),
   managerSees: (label = 'What my manager sees') => doing('digest.mine', label),
+  endManager: (manager: { readonly id: string; readonly name: string; readonly confirmed: boolean }) => {
+    const { id, name, confirmed } = manager;
+    const question = confirmed
+      ? `${name} sees nothing of yours any more and is told so. You can name a manager again at any time.`
+      : `${name} is not asked any more whether they manage you.`;
+    const label = `${name} is not my manager`.slice(0, 75);
+    return doing('people.end-manager', label, { managerId: id }, { confirm: { question, yes: 'End it' } });
+  },
+  letGo: () => opening('people.let-go', 'No longer their manager'),
   digestSwitch: (version: number, on: boolean) =>
     doing('digest.switch', on ? 'Send me the team digest' : 'Stop the team digest', { version, on }),
   team: (label = 'My team') => doing('digest.team', label, { page: 0 }),

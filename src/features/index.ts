@@ -24,6 +24,9 @@ import { logForm, logMessage } from './logging/log-form.ts';
 import { restore, undo } from './logging/undo.ts';
 import { aboutYou } from './people/about-you.ts';
 import { confirmManager, manageNo, manageYes } from './people/confirm-manager.ts';
+import { endMyManager } from './people/end-manager.ts';
+import { letGo } from './people/let-go.ts';
+import { managerEnded } from './people/manager-ended.ts';
 import { welcome } from './people/welcome.ts';
 import { eraseForm } from './privacy/erase.ts';
 import { exportData } from './privacy/export.ts';
@@ -64,15 +67,15 @@ export const contents: Contents = {
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, leave, comeBack],
     ...[managerSees, showTeam, digestPage, digestSwitch],
-    ...[manageYes, manageNo, showSettings, showHelp],
+    ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
-    ...[enrollForm, aboutYou, eraseForm, nameAdministrator],
+    ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator],
   ],
-  messages: [promptMessage, sharedMessage, digestMessage, confirmManager, namedMessage],
+  messages: [promptMessage, sharedMessage, digestMessage, confirmManager, managerEnded, namedMessage],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
   timetable: [recountBalances, sendPrompts, sendDigests, retention],

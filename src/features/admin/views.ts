@@ -154,7 +154,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'reflection.prompt': 'the weekly reflection question',
   'reflection.shared': 'a reflection somebody shared',
   'people.confirm-manager': 'the question whether they manage somebody',
+  'people.manager-ended': 'that somebody is no longer a manager',
   'admin.named': 'that they are an administrator',
   digest: 'the weekly team digest',
-  'digest.weekly': 'the weekly team digest',
 };

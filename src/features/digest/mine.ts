@@ -19,6 +19,10 @@ export const managerSees = button({
     const facts = await loadMember(ctx.db, me, today);
     const part = facts && partOf(digestOf([facts], today), ctx.person.id);
     if (!part) throw new Error('Somebody without a row acts');
-    return mineView(part, manager, [doors.aboutYou(), doors.settings()]);
+    return mineView(part, manager, [
+      doors.aboutYou(),
+      doors.settings(),
+      ...(manager ? [doors.endManager(manager)] : []),
+    ]);
   },
 });

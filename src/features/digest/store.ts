@@ -40,18 +40,25 @@ export function isReportOf(managerId: Prisma.Sql): Prisma.Sql {
     ), true)`;
 }
 
+export type ManagerOf = {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly confirmed: boolean;
+};
+
 /** Who a person named as their manager, and how that stands. */
 export async function findManagerOf(
   tx: Tx,
   { organizationId, personId }: Key,
-): Promise<{ readonly name: string; readonly zone: string; readonly confirmed: boolean } | undefined> {
+): Promise<ManagerOf | undefined> {
   const found = await tx.person.findUnique({
     where: { organizationId_id: { organizationId, id: personId } },
-    select: { managerState: true, manager: { select: { name: true, zone: true, status: true } } },
+    select: { managerState: true, manager: { select: { id: true, name: true, zone: true, status: true } } },
   });
   if (found?.manager?.status !== 'active' || found.managerState === 'refused') return undefined;
-  const { name, zone } = found.manager;
-  return { name, zone, confirmed: found.managerState === 'confirmed' };
+  const { id, name, zone } = found.manager;
+  return { id, name, zone, confirmed: found.managerState === 'confirmed' };
 }
 
 /** Whether a manager wants the digest, and from which day it may come again. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button, command, does } from '../../chat/handlers.ts';
 import type { Button, View } from '../../chat/view.ts';
+import { doors } from '../doors.ts';
 import { loadDigest, managerIn } from './load-digest.ts';
 import { findWish } from './store.ts';
 import { digestSwitch } from './switch-digest.ts';
@@ -28,7 +29,7 @@ async function show(ctx: Context, page: number): Promise<View> {
   const digest = await loadDigest(ctx);
   if (!digest) return noTeam();
   const turn = (label: string, to: number): Button => does(showTeam, label, { page: to });
-  return teamView(digest, { page, turn, buttons: [await switchButton(ctx)] });
+  return teamView(digest, { page, turn, buttons: [await switchButton(ctx), doors.letGo()] });
 }
 
 async function switchButton(ctx: Context): Promise<Button> {

@@ -3,9 +3,8 @@ import type { Context } from '../../chat/context.ts';
 import { type Choice, type Errors, type Form, one, several, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
-import { sharesOf } from '../reflection/share-store.ts';
-import { listAll } from '../reflection/store.ts';
 import { confirmManager } from './confirm-manager.ts';
+import { hideFromFormer } from './former-manager.ts';
 import { SECTORS, WEEKDAYS } from './names.ts';
 import { findAbout, isBelow, libraryNamed, listLibraries, nameManager, saveAbout } from './store.ts';
 
@@ -128,7 +127,7 @@ function draw(facts: Facts, values: Values | undefined, errors: Errors): Form {
         label: 'Manager',
         optional: true,
         hint: facts.manager
-          ? `Now: ${facts.manager.name}. Leave empty to keep.`
+          ? `Now: ${facts.manager.name}. Leave empty to keep; “What my manager sees” ends it.`
           : 'Who should get your part of the weekly digest.',
         ...kept('manager', undefined),
       },
@@ -163,12 +162,7 @@ async function managerIn(ctx: Context, values: Values, errors: Record<string, st
 /** The one who was asked before sees nothing any more, neither at home nor of what was shared with them. */
 async function askManager(ctx: Context, managerId: string, before: Manager | undefined): Promise<void> {
   const version = await nameManager(ctx, managerId);
-  if (before) await ctx.messenger.refreshHomes([before.id]);
-  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
-  for (const { id, shared } of await listAll(ctx.db, owner)) {
-    if (!shared) continue;
-    for (const { key } of await sharesOf(ctx.db, owner, id)) await ctx.messenger.redraw(key);
-  }
+  if (before) await hideFromFormer(ctx, { personId: ctx.person.id, managerId: before.id });
   const subject = { personId: ctx.person.id };
   await ctx.messenger.say(managerId, confirmManager, subject, `confirm-manager:${ctx.person.id}:${version}`);
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Context } from '../../chat/context.ts';
-import { button, does, message } from '../../chat/handlers.ts';
+import type { Context, SendContext } from '../../chat/context.ts';
+import { button, type Dropped, does, message } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { answerAsManager, findNamer, wasAsked } from './store.ts';
+import { findName } from '../reflection/share-store.ts';
+import { answerAsManager, findNamer, questionsTo } from './store.ts';
 
 const subject = z.strictObject({ personId: z.uuid() });
 
@@ -15,7 +16,7 @@ export const confirmManager = message({
   inDoubt: 'send-again',
   async draw(ctx, { personId }) {
     const person = await findNamer(ctx.db, ctx.organization.id, ctx.person.id, personId);
-    if (!person) return { drop: 'another manager was named' };
+    if (!person) return over(ctx, personId);
     return question(person.name, personId, person.managerState);
   },
 });
@@ -37,13 +38,26 @@ export const manageNo = button({
 async function answer(ctx: Context, personId: string, state: 'confirmed' | 'refused'): Promise<View> {
   const person = await findNamer(ctx.db, ctx.organization.id, ctx.person.id, personId);
   if (!person) {
-    return (await wasAsked(ctx.db, ctx.organization.id, ctx.person.id, personId, confirmManager.id))
-      ? sentence('Somebody else has been named since, so there is nothing to answer.')
+    return (await askedAbout(ctx, personId)).length > 0
+      ? sentence('You are not named as their manager any more, so there is nothing to answer.')
       : refuse(`person ${personId}, who never named this manager`);
   }
   const changed = await answerAsManager(ctx, personId, state);
   if (changed) await ctx.messenger.refreshHomes([personId, ctx.person.id]);
   return question(person.name, personId, changed ? state : person.managerState);
+}
+
+function askedAbout(ctx: Pick<SendContext, 'db' | 'organization' | 'person'>, personId: string) {
+  return questionsTo(ctx.db, ctx.organization.id, ctx.person.id, personId, confirmManager.id);
+}
+
+/** The question that stands says how things are; one that has not been sent is not asked any more. */
+async function over(ctx: SendContext, personId: string): Promise<View | Dropped> {
+  const stands = (await askedAbout(ctx, personId)).some((each) => each.stands);
+  const name = await findName(ctx.db, { organizationId: ctx.organization.id, personId });
+  return stands && name !== undefined
+    ? question(name, personId, 'none')
+    : { drop: 'they are not named as manager any more' };
 }
 
 function question(name: string, personId: string, state: string): View {

@@ -91,16 +91,49 @@ export async function findNamer(tx: Tx, organizationId: string, managerId: strin
   return found ?? undefined;
 }
 
-/** Whether somebody was ever sent the question if they manage a person. */
-export async function wasAsked(
+/** Every time somebody was sent the question if they manage a person; `stands` once a message is there. */
+export async function questionsTo(
   tx: Tx,
   organizationId: string,
   managerId: string,
   personId: string,
   kind: string,
-): Promise<boolean> {
+): Promise<readonly { readonly key: string; readonly stands: boolean }[]> {
   const subject = { path: ['personId'], equals: personId };
-  return (await tx.delivery.count({ where: { organizationId, personId: managerId, kind, subject } })) > 0;
+  const found = await tx.delivery.findMany({
+    where: { organizationId, personId: managerId, kind, subject },
+    select: { key: true, messageRef: true },
+  });
+  return found.map(({ key, messageRef }) => ({ key, stands: messageRef !== null }));
+}
+
+/** The people whom this manager has confirmed, by name. */
+export async function listReports(tx: Tx, organizationId: string, managerId: string, take: number) {
+  return tx.person.findMany({
+    where: { organizationId, managerId, managerState: 'confirmed', status: 'active' },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take,
+  });
+}
+
+/** Nobody manages the person any more whom this manager managed, or was asked to; undefined when that is so already. */
+export async function endManager(
+  tx: Tx,
+  organizationId: string,
+  { personId, managerId }: { readonly personId: string; readonly managerId: string },
+): Promise<{ readonly wasConfirmed: boolean; readonly version: number } | undefined> {
+  const [ended] = await tx.$queryRaw<{ wasConfirmed: boolean; version: number }[]>`
+    WITH before AS (
+      SELECT organization_id, id, manager_state FROM people
+      WHERE organization_id = ${organizationId}::uuid AND id = ${personId}::uuid AND manager_id = ${managerId}::uuid
+        AND manager_state IN ('named', 'confirmed')
+      FOR UPDATE
+    )
+    UPDATE people p SET manager_id = NULL, manager_state = 'none', version = p.version + 1
+    FROM before WHERE p.organization_id = before.organization_id AND p.id = before.id
+    RETURNING before.manager_state = 'confirmed' AS "wasConfirmed", p.version`;
+  return ended;
 }
 
 /** True when `managerId` stands below `personId`: naming them would close a circle. Who said no manages nobody. */

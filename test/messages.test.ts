@@ -33,6 +33,7 @@ const choices = [
   { id: 'technology', name: 'Technology' },
   { id: 'services', name: 'Public services' },
 ];
+const plan = { id: 'plan', name: 'development plan' };
 const technology = { id: 'technology', name: 'Technology' };
 
 /** An example of each; the types let none be left out. */
@@ -48,6 +49,8 @@ const REASONS: Examples<Reason> = {
   'per-academic-credit': [{ code: 'per-academic-credit', academicCredits: three, each: { n: 4, d: 1 }, ref }],
   'per-day': [{ code: 'per-day', each: { n: 6, d: 1 }, ref }],
   'part-day': [{ code: 'part-day', minutes: 120, fullDayMinutes: 360, ref: guess }],
+  'per-activity': [{ code: 'per-activity', each: three, ref }],
+  'by-minutes': [{ code: 'by-minutes', minutes: 45, fromMinutes: 45, credits: { n: 1, d: 1 }, ref }],
   'posted-value': [{ code: 'posted-value', posted: half, computed: { n: 1, d: 1 }, ref }],
   'posted-ignored': [{ code: 'posted-ignored', posted: half }],
   rounded: (['down', 'nearest', 'up'] as const).map(
@@ -55,6 +58,16 @@ const REASONS: Examples<Reason> = {
   ) as unknown as Examples<Reason>['rounded'],
   'not-eligible': [{ code: 'not-eligible', kind: 'reading', because: 'only training counts', ref }],
   'rule-silent': [{ code: 'rule-silent', kind: 'visit' }],
+  'rate-unknown': [{ code: 'rate-unknown', kind: 'committee', because: 'the table is not public', ref }],
+  'provider-refused': [
+    { code: 'provider-refused', provider: '', ref },
+    { code: 'provider-refused', provider: 'Acme', from: on, because: 'only its own credits count', ref },
+  ],
+  'provider-unsettled': [
+    { code: 'provider-unsettled', provider: '', ref },
+    { code: 'provider-unsettled', provider: 'Acme', because: 'two pages differ', ref: guess },
+  ],
+  unsettled: [{ code: 'unsettled', about: 'how earlier credits are treated', ref }],
   'too-short': [{ code: 'too-short', minutes: 10, minimum: 30, ref }],
   'academic-credits-needed': [{ code: 'academic-credits-needed', kind: 'semester-course' }],
   'self-report-refused': [
@@ -79,7 +92,24 @@ const EXCLUSIONS: Examples<Exclusion> = {
   future: [{ code: 'future', from: on }],
   'before-period': [{ code: 'before-period', opens: on, ref }],
   'after-period': [{ code: 'after-period', closed: on, ref: guess }],
-  'fell-out': [{ code: 'fell-out', lastDay: on, years: 4, ref }],
+  'after-application': [{ code: 'after-application', applied: on }],
+  'fell-out': [
+    { code: 'fell-out', lastDay: on, years: 4, ref },
+    { code: 'fell-out', lastDay: on, months: 18, ref },
+  ],
+  'same-event': [{ code: 'same-event', title: 'Weeding', ref }],
+  'plan-missing': [{ code: 'plan-missing', deliverable: plan, ref }],
+  'plan-late': [
+    { code: 'plan-late', deliverable: plan, planned: on, sameDay: false, ref },
+    { code: 'plan-late', deliverable: plan, planned: on, sameDay: true, ref },
+  ],
+  'not-in-plan': [{ code: 'not-in-plan', deliverable: plan, ref }],
+  'not-pre-approved': [{ code: 'not-pre-approved', tag: { id: 'pre-approved', name: 'Pre-approved' }, ref }],
+  'paper-missing': [{ code: 'paper-missing', deliverable: { id: 'form', name: 'transfer form' }, ref }],
+  'no-member': [{ code: 'no-member', ref }],
+  'member-left': [{ code: 'member-left', left: on, ref }],
+  'counted-elsewhere': [{ code: 'counted-elsewhere', program: { id: 'other', name: 'Other' }, ref }],
+  'ask-first': [{ code: 'ask-first', program: { id: 'other', name: 'Other' }, ref }],
   'reported-late': [{ code: 'reported-late', lastDay: on, withinDays: 90, ref }],
   'repeat-limit': [
     { code: 'repeat-limit', title: 'Weeding', atMost: 1, ref },
@@ -92,10 +122,25 @@ const EXCLUSIONS: Examples<Exclusion> = {
 const MISSING: Examples<Missing> = {
   total: [{ code: 'total', short: three, ref }],
   minimum: [{ code: 'minimum', ...technology, short: { n: 1, d: 1 }, ref }],
+  'total-unknown': [{ code: 'total-unknown', ref }],
+  'minimum-unknown': [{ code: 'minimum-unknown', ...technology, ref }],
+  goal: [{ code: 'goal', id: 'sets', name: 'Competency sets', short: 2, many: 'sets', ref }],
+  'goal-item': [{ code: 'goal-item', ...technology, of: 'Competency sets', ref }],
   category: [{ code: 'category', entryIds: ['a'], credits: three }],
   deliverable: [
     { code: 'deliverable', id: 'essay', name: 'Essay', ref },
     { code: 'deliverable', id: 'essay', name: 'Essay', maxWords: 500, ref },
+  ],
+  deliverables: [{ code: 'deliverables', id: 'letters', name: 'Letters of support', have: 1, need: 2, ref }],
+  'deliverable-to-accept': [
+    { code: 'deliverable-to-accept', id: 'plan', name: 'Plan', by: 'regional-contact', ref },
+  ],
+  'deliverable-too-short': [
+    { code: 'deliverable-too-short', id: 'essay', name: 'Essay', words: 80, minWords: 100, ref },
+  ],
+  'activity-papers': [
+    { code: 'activity-papers', id: 'report', name: 'Activity report', entryIds: ['a'], ref },
+    { code: 'activity-papers', id: 'report', name: 'Activity report', entryIds: ['a', 'b'], ref },
   ],
   'deliverable-too-long': [
     { code: 'deliverable-too-long', id: 'essay', name: 'Essay', words: 620, maxWords: 500, ref },

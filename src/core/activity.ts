@@ -24,7 +24,8 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /**
  * Something a person did to learn, as they logged it. `minutes` is whole time spent;
- * `academicCredits` belongs to college courses, `postedCredit` is a value posted by the sponsor.
+ * `academicCredits` belongs to college courses, `postedCredit` is a value posted by the sponsor; `event` names what was
+ * attended and presented at, `planItem` the line of a plan that it carries out, `personId` the member of a board.
  */
 export type Activity = {
   readonly id: string;
@@ -37,4 +38,7 @@ export type Activity = {
   readonly tags?: readonly string[];
   readonly academicCredits?: Fraction;
   readonly postedCredit?: Fraction;
+  readonly event?: string;
+  readonly planItem?: string;
+  readonly personId?: string;
 };

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { assumptionsIn } from '../../src/core/rules/assumptions.ts';
 import { runExamples } from '../../src/core/rules/run-examples.ts';
-import { loadPrograms } from '../../src/programs/load-programs.ts';
+import { loadPrograms, readProgramFile } from '../../src/programs/load-programs.ts';
+import { rulesHash } from '../../src/programs/rules-hash.ts';
 
 const catalog = await loadPrograms();
 
@@ -39,4 +41,20 @@ test('an example that does not hold says what was expected and what was found', 
       ],
     },
   ]);
+});
+
+test('the example of the manual is a program whose example holds', async () => {
+  const read = await readProgramFile(
+    fileURLToPath(new URL('../../docs/example-program.json', import.meta.url)),
+  );
+  if ('problems' in read) throw new Error(read.problems.join('\n'));
+  expect(runExamples(read.program).flatMap(({ differences }) => differences)).toEqual([]);
+});
+
+test.each([
+  ['montana-staff-2023', '1c054f2abe0bfd9d9cc38c5bad145558f56a2032539db40ea3ffae073fa82d9e'],
+  ['lssc-renewal', '8b5ccf48eec4e01d65eb547652cd62aed5b3a19d4c7a7ffef6d4ca2545a7d044'],
+])('the rules of %s are those that people may have enrolled under', (id, hash) => {
+  const [rules] = catalog.find(id)?.rules ?? [];
+  expect(rules && rulesHash(rules)).toBe(hash);
 });

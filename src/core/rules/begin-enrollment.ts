@@ -1,23 +1,19 @@
-import { addTo, type Day, readDay } from '../day.ts';
+import { type Day, daysBetween } from '../day.ts';
+import { stepBy } from './calendar-steps.ts';
 import { rulesInForce } from './choose-rules.ts';
 import type { Enrollment } from './enrollment.ts';
 import type { Program } from './program-schema.ts';
-import type { EnrollmentQuestion, Rules } from './rules-schema.ts';
+import type { EnrollmentQuestion } from './question-schema.ts';
+import { type Answer, type EnrollmentAnswers, type EnrollmentProblem, readAnswer } from './read-answer.ts';
+import type { Rules } from './rules-schema.ts';
 
-export type EnrollmentAnswers = { readonly [question: string]: string | boolean | undefined };
-
-/** What is wrong with one answer; `question` is the field it belongs to. */
-export type EnrollmentProblem =
-  | { readonly question: string; readonly code: 'missing' | 'not-confirmed' }
-  | { readonly question: string; readonly code: 'not-a-day'; readonly said: string }
-  | { readonly question: string; readonly code: 'too-early'; readonly earliest: Day }
-  | { readonly question: string; readonly code: 'too-late'; readonly latest: Day };
+export type { EnrollmentAnswers, EnrollmentProblem } from './read-answer.ts';
 
 export type EnrollmentResult =
   | { readonly ok: true; readonly enrollment: Enrollment }
   | { readonly ok: false; readonly problems: readonly EnrollmentProblem[] };
 
-/** What a person must tell to enroll today; `day` answers are `YYYY-MM-DD`, `confirm` answers true. */
+/** What a person must tell to enroll today. */
 export function enrollmentQuestions(program: Program, today: Day): readonly EnrollmentQuestion[] {
   return rulesInForce(program, today).questions;
 }
@@ -33,60 +29,50 @@ export function beginEnrollment(program: Program, answers: EnrollmentAnswers, to
   const confirmed = read.flatMap((one) => ('confirmed' in one ? [one.question] : []));
   const expires = days.get('certificateExpiresOn');
   const applies = days.get('appliesOn');
-  const startsOn = days.get('startsOn') ?? (expires ? startBefore(rules, expires) : today);
+  const licensed = days.get('licensedOn');
+  const startsOn = days.get('startsOn') ?? (expires ? startBefore(rules, expires) : (licensed ?? today));
   return {
     ok: true,
     enrollment: {
       startsOn,
       ...(expires && { certificateExpiresOn: expires }),
       ...(applies && { appliesOn: applies }),
+      ...(licensed && { licensedOn: licensed }),
       version: rulesInForce(program, startsOn).version,
       ...(confirmed.length > 0 && { confirmed }),
+      ...chosen(read),
     },
   };
 }
 
-type Answer =
-  | { question: string; day: Day }
-  | { question: string; confirmed: true }
-  | { question: string; unanswered: true }
-  | { problem: EnrollmentProblem };
-
-function readAnswer(
-  rules: Rules,
-  question: EnrollmentQuestion,
-  answer: string | boolean | undefined,
-  today: Day,
-): Answer {
-  const { id } = question;
-  if (question.type === 'confirm') {
-    return answer === true
-      ? { question: id, confirmed: true }
-      : { problem: { question: id, code: 'not-confirmed' } };
-  }
-  const said = typeof answer === 'string' ? answer.trim() : '';
-  if (said === '') {
-    return question.required
-      ? { problem: { question: id, code: 'missing' } }
-      : { question: id, unanswered: true };
-  }
-  const day = readDay(said);
-  if (!day) return { problem: { question: id, code: 'not-a-day', said } };
-  const { earliest, latest } = possibleDays(rules, question.id, today);
-  if (day < earliest) return { problem: { question: id, code: 'too-early', earliest } };
-  if (day > latest) return { problem: { question: id, code: 'too-late', latest } };
-  return { question: id, day };
+function chosen(read: readonly Answer[]): Partial<Enrollment> {
+  const level = read.flatMap((one) => ('level' in one ? [one.level] : []))[0];
+  const posts = read.flatMap((one) => ('posts' in one ? one.posts : []));
+  const tracks = read.flatMap((one) => ('tracks' in one ? one.tracks : []));
+  const amounts = read.flatMap((one) => ('amount' in one ? [[one.question, one.amount] as const] : []));
+  return {
+    ...(level !== undefined && { level }),
+    ...(posts.length > 0 && { posts }),
+    ...(tracks.length > 0 && { tracks }),
+    ...(amounts.length > 0 && { amounts: Object.fromEntries(amounts) }),
+  };
 }
 
-/** A start lies in the past, an application ahead; a certificate in force expires within its own length. */
-function possibleDays(rules: Rules, question: string, today: Day): { earliest: Day; latest: Day } {
-  const years = rules.window.years.value;
-  if (question === 'startsOn') return { earliest: addTo(today, { years: -years }), latest: today };
-  const latest = addTo(today, { years });
-  const grace = rules.renewal?.graceMonths?.value ?? 0;
-  return { earliest: question === 'appliesOn' ? today : addTo(today, { months: -grace }), latest };
+function startBefore({ window }: Rules, expires: Day): Day {
+  return window.kind === 'open' || window.kind === 'unknown' ? expires : stepBy(window, expires, -1);
 }
 
-function startBefore(rules: Rules, expires: Day): Day {
-  return addTo(expires, { years: -rules.window.years.value });
+/** Hours of work that lie within so many years before a day; a post partly inside gives its share, rounded down. */
+export function hoursWithin(
+  work: readonly { readonly from: Day; readonly to: Day; readonly hours: number }[],
+  since: Day,
+  until: Day,
+): number {
+  return work.reduce((all, { from, to, hours }) => {
+    const first = from > since ? from : since;
+    const last = to < until ? to : until;
+    if (last < first) return all;
+    const inside = daysBetween(first, last) + 1;
+    return all + Math.floor((hours * inside) / (daysBetween(from, to) + 1));
+  }, 0);
 }

@@ -1,10 +1,14 @@
 import type { Activity } from '../activity.ts';
 import type { Day } from '../day.ts';
-import { compare, type Fraction, fraction, least, roundTo, times, ZERO } from '../fraction.ts';
+import { compare, type Fraction, roundTo, ZERO } from '../fraction.ts';
+import { rateFor } from './choose-rate.ts';
+import { type Earned, earn } from './earn.ts';
 import { refOf } from './figure.ts';
+import { judgeProvider } from './judge-provider.ts';
 import { readLabels } from './labels.ts';
 import type { Reason } from './reasons.ts';
 import type { Rate, Rules } from './rules-schema.ts';
+import { fits, type Selectable, speaksOn } from './select.ts';
 
 /**
  * What one activity earns by itself: credits before caps, windows and repeats, with the reasons.
@@ -12,92 +16,63 @@ import type { Rate, Rules } from './rules-schema.ts';
  */
 export type Claim = {
   readonly credits: Fraction;
-  readonly rate?: { readonly earns: 'per-hour' | 'per-academic-credit' | 'per-day'; readonly each: Fraction };
   readonly category?: string;
   readonly tags: readonly string[];
+  readonly approved?: boolean;
   readonly reasons: readonly Reason[];
 };
 
 /** Judges one activity by the rules of its day. */
 export function claim(rules: Rules, activity: Activity): Claim {
   const { category, tags, reasons: aboutLabels } = readLabels(rules, activity);
-  const labels = { ...(category !== undefined && { category }), tags };
-  const refused = refusal(rules, activity);
+  const provider = judgeProvider(rules, activity, tags);
+  const labels = {
+    ...(category !== undefined && { category }),
+    tags,
+    ...(provider.approved !== undefined && { approved: provider.approved }),
+  };
+  const seen = { kind: activity.kind, ...labels };
+  const refused =
+    selfReportRefusal(rules, activity) ?? provider.refused ?? refusal(rules, seen, activity.day);
   if (refused) return { credits: ZERO, ...labels, reasons: [refused] };
 
-  const rate = rateFor(rules, activity);
-  if (!rate || rate.earns === 'nothing') {
-    return { credits: ZERO, ...labels, reasons: [notEarning(activity, rate)] };
-  }
+  const rate = rateFor(rules, activity, tags);
+  if (!rate) return { credits: ZERO, ...labels, reasons: [{ code: 'rule-silent', kind: activity.kind }] };
   const earned = earn(rules, rate, activity);
-  const posted = applyPosted(rules, activity, earned.credits);
+  const posted = applyPosted(rules, rate, activity, earned.credits);
   const rounded = round(rules, posted.credits);
+  const cautions = [
+    ...aboutDocuments(rules, activity),
+    ...('caution' in provider && provider.caution ? [provider.caution] : []),
+    ...aboutSilences(rules, seen, activity.day),
+    ...aboutLabels,
+  ];
   return {
     credits: rounded.credits,
-    rate: { earns: rate.earns, each: rate.credits.value },
     ...labels,
     reasons: [
       ...earned.reasons,
       ...posted.reasons,
       ...rounded.reasons,
-      ...(rounded.credits.n > 0 ? [...cautions(rules, activity), ...aboutLabels] : []),
+      ...(rounded.credits.n > 0 ? cautions : []),
     ],
   };
 }
 
-function refusal(rules: Rules, activity: Activity): Reason | undefined {
+function selfReportRefusal(rules: Rules, activity: Activity): Reason | undefined {
   const report = selfReportOn(rules, activity.day);
   return report?.value === 'no' ? { code: 'self-report-refused', ...aboutReport(report) } : undefined;
 }
 
-function rateFor(rules: Rules, activity: Activity): Rate | undefined {
-  return rules.rates.find((rate) => rate.kinds.includes(activity.kind));
-}
-
-function notEarning({ kind }: Activity, rate: Extract<Rate, { earns: 'nothing' }> | undefined): Reason {
-  return rate
-    ? { code: 'not-eligible', kind, because: rate.because, ref: refOf(rate) }
-    : { code: 'rule-silent', kind };
-}
-
-type Earned = { credits: Fraction; reasons: Reason[] };
-
-function earn(rules: Rules, rate: Exclude<Rate, { earns: 'nothing' }>, activity: Activity): Earned {
-  const { kind, minutes, academicCredits } = activity;
-  const each = rate.credits.value;
-  const ref = refOf(rate.credits);
-  if (rate.earns === 'per-academic-credit') {
-    if (!academicCredits) return { credits: ZERO, reasons: [{ code: 'academic-credits-needed', kind }] };
-    return {
-      credits: times(academicCredits, each),
-      reasons: [{ code: 'per-academic-credit', academicCredits, each, ref }],
-    };
-  }
-  const floor = rules.minimumMinutes;
-  if (floor && minutes < floor.value) {
-    return {
-      credits: ZERO,
-      reasons: [{ code: 'too-short', minutes, minimum: floor.value, ref: refOf(floor) }],
-    };
-  }
-  const hours = fraction(minutes, 60);
-  if (rate.earns === 'per-hour') {
-    return { credits: times(hours, each), reasons: [{ code: 'per-hour', minutes, each, ref }] };
-  }
-  const { fullDayMinutes } = rate;
-  if (minutes >= fullDayMinutes.value) return { credits: each, reasons: [{ code: 'per-day', each, ref }] };
-  const part: Reason = {
-    code: 'part-day',
-    minutes,
-    fullDayMinutes: fullDayMinutes.value,
-    ref: refOf(fullDayMinutes),
-  };
-  return { credits: least(hours, each), reasons: [part] };
+function refusal(rules: Rules, seen: Selectable, on: Day): Reason | undefined {
+  const rule = rules.refusals?.find((one) => speaksOn(one, on) && fits(one.of, seen));
+  return rule && { code: 'not-eligible', kind: seen.kind, because: rule.because, ref: refOf(rule) };
 }
 
 /** A posted value corrects what was earned; it cannot make something eligible that is not. */
-function applyPosted(rules: Rules, { postedCredit: posted }: Activity, computed: Fraction): Earned {
-  if (!posted || computed.n === 0) return { credits: computed, reasons: [] };
+function applyPosted(rules: Rules, rate: Rate, activity: Activity, computed: Fraction): Earned {
+  const { postedCredit: posted } = activity;
+  if (!posted || (computed.n === 0 && rate.earns !== 'unknown')) return { credits: computed, reasons: [] };
   const rule = rules.postedCredit;
   if (rule?.value !== 'wins') return { credits: computed, reasons: [{ code: 'posted-ignored', posted }] };
   return { credits: posted, reasons: [{ code: 'posted-value', posted, computed, ref: refOf(rule) }] };
@@ -113,7 +88,7 @@ function round(rules: Rules, before: Fraction): Earned {
   return { credits: after, reasons: compare(before, after) === 0 ? [] : [changed] };
 }
 
-function cautions(rules: Rules, activity: Activity): Reason[] {
+function aboutDocuments(rules: Rules, activity: Activity): Reason[] {
   const report = selfReportOn(rules, activity.day);
   return [
     ...rules.documentation
@@ -123,6 +98,14 @@ function cautions(rules: Rules, activity: Activity): Reason[] {
       ? [{ code: 'self-report-unsettled' as const, ...aboutReport(report) }]
       : []),
   ];
+}
+
+/** A silence that speaks of no activity in particular is told with the program, not with each of them. */
+function aboutSilences(rules: Rules, seen: Selectable, on: Day): Reason[] {
+  return (rules.silences ?? [])
+    .filter((one) => one.of ?? one.from ?? one.until)
+    .filter((one) => speaksOn(one, on) && fits(one.of, seen))
+    .map((one): Reason => ({ code: 'unsettled', about: one.about, ref: refOf(one) }));
 }
 
 type SelfReport = Rules['selfReport'][number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTIVITY_KINDS, type Activity } from '../activity.ts';
 import type { Day } from '../day.ts';
 import type { Claim } from './claim.ts';
-import { daySchema, storedFractionSchema } from './figure.ts';
+import { daySchema, refSchema, storedFractionSchema } from './figure.ts';
 import { reasonSchema } from './reasons.ts';
 
 /**
@@ -23,12 +23,41 @@ export const creditEntrySchema = z
     status: z.enum(['claimed', 'verified', 'rejected']),
     recordedOn: daySchema,
     reasons: z.array(reasonSchema).readonly().exactOptional(),
+    /** Whether its provider or the activity itself is approved, where the rules distinguish. */
+    approved: z.boolean().exactOptional(),
+    event: z.string().exactOptional(),
+    planItem: z.string().exactOptional(),
+    /** Another program in which it counts, so that it does not count here, or not before the person has said so. */
+    elsewhere: z
+      .strictObject({
+        program: z.strictObject({ id: z.string(), name: z.string() }),
+        value: z.enum(['no', 'ask']),
+        ...refSchema.shape,
+      })
+      .exactOptional(),
+    /** Whose it is, where a board is enrolled. */
+    personId: z.string().exactOptional(),
   })
   .readonly();
 export type CreditEntry = z.infer<typeof creditEntrySchema>;
 
-/** A statement, plan or report that was handed in; `words` as counted when it was saved. */
-export type SubmittedDeliverable = { readonly id: string; readonly words?: number };
+/**
+ * What a person has shown besides credit, under the id of a deliverable, of a goal or one of its items, or of an
+ * equivalent: a statement or plan handed in, a milestone or competency set met. Each version of a plan is a proof of
+ * its own. `words` as counted when it was saved, `count` of pieces (one without it), `items` of a plan.
+ */
+export const proofSchema = z
+  .strictObject({
+    id: z.string(),
+    on: daySchema.exactOptional(),
+    acceptedOn: daySchema.exactOptional(),
+    words: z.int().exactOptional(),
+    count: z.int().min(0).exactOptional(),
+    items: z.array(z.string()).readonly().exactOptional(),
+    activityId: z.string().exactOptional(),
+  })
+  .readonly();
+export type Proof = z.infer<typeof proofSchema>;
 
 /** The entry that records what an activity claims. */
 export function entryOf(
@@ -45,6 +74,10 @@ export function entryOf(
     title: activity.title,
     ...(earned.category !== undefined && { category: earned.category }),
     tags: earned.tags,
+    ...(earned.approved !== undefined && { approved: earned.approved }),
+    ...(activity.event !== undefined && { event: activity.event }),
+    ...(activity.planItem !== undefined && { planItem: activity.planItem }),
+    ...(activity.personId !== undefined && { personId: activity.personId }),
     credits: earned.credits,
     status: record.status,
     recordedOn: record.recordedOn,

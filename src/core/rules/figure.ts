@@ -44,6 +44,11 @@ export const amountSchema = z
     return z.NEVER;
   });
 
+/** A value, or `"unknown"` where the source was read and does not say. */
+export function orUnknown<T extends z.ZodType>(value: T) {
+  return z.union([z.literal('unknown'), value]);
+}
+
 /** An amount that may not be zero. */
 export const positiveAmountSchema = amountSchema.refine((amount) => amount.n > 0, 'must be more than zero');
 

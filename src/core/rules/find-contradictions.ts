@@ -1,7 +1,7 @@
-import { ACTIVITY_KINDS } from '../activity.ts';
+import { unknownIds, unknownLabels } from './find-unknown-names.ts';
 import type { ProgramProblem } from './parse-program.ts';
 import type { ProgramFile } from './program-schema.ts';
-import type { RulesVersion, Selector } from './rules-schema.ts';
+import type { Rate, RulesVersion } from './rules-schema.ts';
 
 /** What is well-formed but cannot be meant: unknown sources, categories nobody defined, overlapping dates. */
 export function findContradictions(file: ProgramFile): ProgramProblem[] {
@@ -59,75 +59,98 @@ function disorderlyVersions(versions: readonly RulesVersion[]): ProgramProblem[]
 function withinVersion(version: RulesVersion): ProgramProblem[] {
   return [
     ...repeatedIds(version),
-    ...version.minimums.flatMap((one, at) => unknownLabels(version, one.of, `minimums[${at}].of`)),
-    ...version.caps.flatMap((one, at) => unknownLabels(version, one.of, `caps[${at}].of`)),
-    ...version.repeats.flatMap((one, at) =>
-      one.changedTag === undefined
-        ? []
-        : unknownLabels(version, { tag: one.changedTag }, `repeats[${at}]`, 'changedTag'),
-    ),
-    ...kindsRatedTwice(version),
-    ...disorderlySelfReport(version),
+    ...unknownLabels(version),
+    ...unknownIds(version),
+    ...neverUsedRates(version),
+    ...disorderlyTables(version),
+    ...disorderlyDates(version.selfReport, 'selfReport'),
+    ...disorderlyDates(version.providers ?? [], 'providers'),
     ...questionsNotAsked(version),
   ];
 }
 
 function repeatedIds(version: RulesVersion): ProgramProblem[] {
-  return (['categories', 'tags', 'minimums', 'caps', 'deliverables', 'questions'] as const).flatMap(
-    (list) => {
-      const ids: string[] = version[list].map((one) => one.id);
-      return ids.flatMap((id, at) =>
-        ids.indexOf(id) === at ? [] : [{ path: `${list}[${at}].id`, message: `"${id}" stands twice` }],
-      );
-    },
-  );
-}
-
-function unknownLabels(version: RulesVersion, of: Selector, path: string, tagKey = 'tag'): ProgramProblem[] {
-  const { category, tag } = of;
-  const problems: ProgramProblem[] = [];
-  if (category !== undefined && !version.categories.some((one) => one.id === category)) {
-    problems.push({ path: `${path}.category`, message: `"${category}" is not the id of a category` });
-  }
-  if (tag !== undefined && !version.tags.some((one) => one.id === tag)) {
-    problems.push({ path: `${path}.${tagKey}`, message: `"${tag}" is not the id of a tag` });
-  }
-  return problems;
-}
-
-function kindsRatedTwice(version: RulesVersion): ProgramProblem[] {
-  return ACTIVITY_KINDS.flatMap((kind) => {
-    const [, second] = version.rates.flatMap((rate, at) =>
-      rate.kinds.filter((one) => one === kind).map(() => at),
+  const lists = [
+    'categories',
+    'tags',
+    'minimums',
+    'caps',
+    'deliverables',
+    'questions',
+    'goals',
+    'tracks',
+    'levels',
+    'equivalents',
+    'preconditions',
+  ] as const;
+  return lists.flatMap((list) => {
+    const ids: string[] = (version[list] ?? []).map((one) => one.id);
+    return ids.flatMap((id, at) =>
+      ids.indexOf(id) === at ? [] : [{ path: `${list}[${at}].id`, message: `"${id}" stands twice` }],
     );
-    return second === undefined
-      ? []
-      : [{ path: `rates[${second}].kinds`, message: `"${kind}" already has a rate` }];
   });
 }
 
-function disorderlySelfReport({ selfReport }: RulesVersion): ProgramProblem[] {
-  return selfReport.flatMap((one, at) => {
-    const path = `selfReport[${at}].from`;
-    if (at === 0)
-      return one.from === undefined ? [] : [{ path, message: 'the first entry holds from the beginning' }];
+/** The first rate that speaks is used, so one behind a rate without conditions never is. */
+function neverUsedRates(version: RulesVersion): ProgramProblem[] {
+  return version.rates.flatMap((rate, at) => {
+    const before = version.rates.slice(0, at).filter(isUnconditional);
+    return rate.kinds
+      .filter((kind) => before.some((one) => one.kinds.includes(kind)))
+      .map((kind) => ({ path: `rates[${at}].kinds`, message: `"${kind}" already has a rate` }));
+  });
+}
+
+function isUnconditional({ tag, from, until, fromMinutes, toMinutes }: Rate): boolean {
+  return [tag, from, until, fromMinutes, toMinutes].every((one) => one === undefined);
+}
+
+function disorderlyTables(version: RulesVersion): ProgramProblem[] {
+  return version.rates.flatMap((rate, at) => {
+    if (rate.earns !== 'by-minutes') return [];
+    const minutes = rate.table.map((row) => row.fromMinutes.value);
+    return minutes.flatMap((one, row) =>
+      row > 0 && one <= (minutes[row - 1] ?? 0)
+        ? [{ path: `rates[${at}].table[${row}].fromMinutes`, message: 'must be more than in the row before' }]
+        : [],
+    );
+  });
+}
+
+function disorderlyDates(list: readonly { readonly from?: string }[], name: string): ProgramProblem[] {
+  return list.flatMap((one, at) => {
+    const path = `${name}[${at}].from`;
+    if (at === 0) {
+      // Before the first entry about providers nothing is asked of them.
+      return one.from === undefined || name === 'providers'
+        ? []
+        : [{ path, message: 'the first entry holds from the beginning' }];
+    }
     if (one.from === undefined) return [{ path, message: 'is missing' }];
-    return one.from <= (selfReport[at - 1]?.from ?? '')
+    return one.from <= (list[at - 1]?.from ?? '')
       ? [{ path, message: 'must be later than the one before' }]
       : [];
   });
 }
 
-function questionsNotAsked({ window, renewal, questions }: RulesVersion): ProgramProblem[] {
-  const needed =
-    window.kind === 'fixed' && window.anchor === 'certificate-expiry' ? 'certificateExpiresOn' : undefined;
-  const asked = questions.some((one) => one.type === 'day' && one.id === needed && one.required);
+/** What the window, the levels and the proration need to know of a person must be asked. */
+function questionsNotAsked(version: RulesVersion): ProgramProblem[] {
+  const { window, renewal, questions } = version;
+  const byExpiry = window.kind === 'fixed' && window.anchor === 'certificate-expiry';
+  const asksDay = (id: string) =>
+    questions.some((one) => one.type === 'day' && one.id === id && one.required);
+  const asks = (type: string) => questions.some((one) => one.type === type);
+  const ends = window.kind === 'fixed' || window.kind === 'calendar' || window.kind === 'anniversary';
+  const problem = (message: string) => [{ path: 'questions', message }];
   return [
-    ...(needed && !asked
-      ? [{ path: 'questions', message: `must ask for ${needed} (required), which the window needs` }]
+    ...(byExpiry && !asksDay('certificateExpiresOn')
+      ? problem('must ask for certificateExpiresOn (required), which the window needs')
       : []),
-    ...(renewal && window.kind === 'rolling'
-      ? [{ path: 'renewal', message: 'needs a fixed window to count from' }]
+    ...(version.proration && !asksDay('licensedOn')
+      ? problem('must ask for licensedOn (required), which proration needs')
       : []),
+    ...(version.levels && !asks('level') ? problem('must ask for the level (type "level")') : []),
+    ...(version.tracks && !asks('tracks') ? problem('must ask for the tracks (type "tracks")') : []),
+    ...(renewal && !ends ? [{ path: 'renewal', message: 'needs a fixed window to count from' }] : []),
   ];
 }

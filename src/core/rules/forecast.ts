@@ -1,5 +1,6 @@
 import { addTo, type Day, day as dayOf, daysBetween } from '../day.ts';
 import { compare, type Fraction, fraction, minus, over, plus, sum, times, ZERO } from '../fraction.ts';
+import { stepBy } from './calendar-steps.ts';
 import type { Rules } from './rules-schema.ts';
 import type { Standing } from './standing-schema.ts';
 
@@ -63,7 +64,8 @@ function whenFinished(rules: Rules, standing: Standing, perDay: Fraction, today:
   if (standing.toGo.n === 0) return today;
   if (perDay.n === 0) return undefined;
   // Beyond one window's length the credits of the pace itself would begin to fall out.
-  const horizon = addTo(today, { years: rules.window.years.value });
+  const { window } = rules;
+  const horizon = window.kind === 'rolling' ? stepBy(window, today, 1) : addTo(today, { years: 50 });
   let short = standing.toGo;
   for (const leaving of [...standing.fallsOut, { on: horizon, credits: ZERO }]) {
     const days = over(short, perDay);

@@ -63,7 +63,8 @@ function groupByTopic(entries: CreditEntry[]): CreditEntry[][] {
   return [...topics.values()];
 }
 
-function topicOf(title: string): string {
+/** A title but for case, accents, spaces and marks. */
+export function topicOf(title: string): string {
   return title
     .normalize('NFKD')
     .toLowerCase()

@@ -1,33 +1,57 @@
 import { minus } from '../fraction.ts';
-import { type Counted, creditsOf } from './count-entries.ts';
-import type { SubmittedDeliverable } from './credit-entry.ts';
+import { creditsOf } from './apply-limits.ts';
+import { findMissingPapers } from './deliverables.ts';
 import { refOf } from './figure.ts';
+import { findMissingPieces } from './goals.ts';
+import type { Case, Counted } from './judged-case.ts';
+import { measure } from './measure.ts';
 import type { Missing } from './reasons.ts';
 import type { Rules } from './rules-schema.ts';
 import type { Requirement } from './standing-schema.ts';
 
 /** Everything between these entries and the certificate; nothing missing means complete. */
 export function findMissing(
-  rules: Rules,
+  judged: Case,
   counted: readonly Counted[],
   requirements: readonly Requirement[],
-  deliverables: readonly SubmittedDeliverable[],
-  measure: (some: readonly Counted[]) => Requirement[],
 ): Missing[] {
-  const enoughWith = (some: readonly Counted[]) => measure(some).every((one) => one.met);
+  const { rules } = judged;
+  // No credit closes a goal that is open anyway.
+  const openGoals = new Set(requirements.flatMap((one) => (isOpenGoal(one) ? [one.id] : [])));
+  const enoughWith = (some: readonly Counted[]) =>
+    measure(judged, some).every((one) => one.met || openGoals.has(one.id));
   return [
-    ...requirements.filter((one) => !one.met).map(shortfall),
+    ...requirements.filter((one) => !one.met).flatMap(shortfall),
+    ...findMissingPieces(judged, counted),
+    ...notPublished(rules),
     ...uncategorized(rules, counted, enoughWith),
-    ...deliverablesMissing(rules, deliverables),
+    ...findMissingPapers(judged, counted),
     ...unverified(rules, counted, enoughWith),
   ];
 }
 
-function shortfall({ id, label, need, have, ref }: Requirement): Missing {
+function isOpenGoal({ label, met }: Requirement): boolean {
+  return label.kind === 'goal' && !met;
+}
+
+function shortfall({ id, label, need, have, ref }: Requirement): Missing[] {
   const short = minus(need, have);
-  return label.kind === 'total'
-    ? { code: 'total', short, ref }
-    : { code: 'minimum', id, name: label.name, short, ref };
+  if (label.kind === 'total') return [{ code: 'total', short, ref }];
+  if (label.kind === 'minimum') return [{ code: 'minimum', id, name: label.name, short, ref }];
+  // Pieces of a goal are named one by one; members of a board are not.
+  return id === 'members'
+    ? [{ code: 'goal', id, name: label.name, short: short.n, many: label.many, ref }]
+    : [];
+}
+
+/** Nobody can be told that they are done with what nobody publishes. */
+function notPublished(rules: Rules): Missing[] {
+  return [
+    ...(rules.total.value === 'unknown' ? [{ code: 'total-unknown' as const, ref: refOf(rules.total) }] : []),
+    ...rules.minimums
+      .filter(({ atLeast }) => atLeast.value === 'unknown')
+      .map(({ id, name, atLeast }) => ({ code: 'minimum-unknown' as const, id, name, ref: refOf(atLeast) })),
+  ];
 }
 
 /** An entry without its category blocks only when the others do not suffice without it. */
@@ -43,23 +67,6 @@ function uncategorized(
   return [
     { code: 'category', entryIds: without.map((one) => one.entry.id).sort(), credits: creditsOf(without) },
   ];
-}
-
-function deliverablesMissing(rules: Rules, submitted: readonly SubmittedDeliverable[]): Missing[] {
-  return rules.deliverables.flatMap((wanted): Missing[] => {
-    const { id, name, maxWords } = wanted;
-    const ref = refOf(wanted);
-    const limit = maxWords?.value;
-    const ofThis = submitted.filter((one) => one.id === id);
-    if (ofThis.length === 0) {
-      return [{ code: 'deliverable', id, name, ...(limit !== undefined && { maxWords: limit }), ref }];
-    }
-    const words = Math.min(...ofThis.map((one) => one.words ?? 0));
-    if (maxWords === undefined || words <= maxWords.value) return [];
-    return [
-      { code: 'deliverable-too-long', id, name, words, maxWords: maxWords.value, ref: refOf(maxWords) },
-    ];
-  });
 }
 
 function unverified(

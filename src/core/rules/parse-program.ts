@@ -49,6 +49,9 @@ function inWords(issue: z.core.$ZodIssue): ProgramProblem[] {
   if (issue.code === 'invalid_union' && issue.discriminator !== undefined) {
     return [{ path, message: `names no known "${issue.discriminator}"` }];
   }
+  // Of several shapes the last is the one that is explained: the others are single words such as "unknown".
+  const explained = issue.code === 'invalid_union' && isPlain(issue) ? issue.errors.at(-1) : undefined;
+  if (explained) return explained.flatMap((one) => inWords({ ...one, path: [...issue.path, ...one.path] }));
   // A number may be written in several ways; what matters is that it is not there at all.
   if (issue.input === undefined && issue.code !== 'custom') return [{ path, message: 'is missing' }];
   if (issue.code === 'invalid_value') {
@@ -58,6 +61,11 @@ function inWords(issue: z.core.$ZodIssue): ProgramProblem[] {
   }
   if (issue.code === 'invalid_type') return [{ path, message: `must be ${withArticle(issue.expected)}` }];
   return [{ path, message: issue.message }];
+}
+
+/** True for a union without words of its own. */
+function isPlain(issue: z.core.$ZodIssueInvalidUnion): boolean {
+  return issue.input !== undefined && issue.message === 'Invalid input';
 }
 
 /** A place as people write it: `rules[0].minimums[2].atLeast`. */

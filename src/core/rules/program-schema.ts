@@ -7,7 +7,7 @@ import { rulesSchema, sourcesSchema, unitSchema, versionSchema } from './rules-s
 /*
  * How to add a program: write one JSON file of this shape, `src/programs/<id>.json` (or any file in
  * PROGRAMS_DIR), and run `npm run programs:check FILE`, which names every mistake by its path and runs
- * the file's own examples. No code knows a single program.
+ * the file's own examples. No code knows a single program. docs/program-files.md explains every key.
  *
  * 1. Put each official page under `sources` with a short key.
  * 2. Write every figure as { "value": …, "source": "<key>", "mark": … }. The mark is `confirmed` when that
@@ -29,6 +29,10 @@ const exampleActivitySchema = z.strictObject({
   postedCredit: amountSchema.exactOptional(),
   status: z.enum(['claimed', 'verified', 'rejected']).default('claimed'),
   recordedOn: daySchema.exactOptional(),
+  provider: z.string().exactOptional(),
+  event: z.string().exactOptional(),
+  planItem: z.string().exactOptional(),
+  personId: z.string().exactOptional(),
 });
 
 /** What an example promises; only what is written is compared. */
@@ -41,9 +45,9 @@ const expectationSchema = z.strictObject({
   toGo: amountSchema.exactOptional(),
   surplus: amountSchema.exactOptional(),
   state: z.enum(['in-progress', 'due', 'hours-complete', 'complete', 'grace', 'lapsed']).exactOptional(),
-  /** Minimums by id. */
+  /** Minimums and goals by id. */
   have: z.record(z.string(), amountSchema).exactOptional(),
-  /** Codes of what is missing, minimums and deliverables by id, e.g. `total`, `technology`. */
+  /** Codes of what is missing; minimums, goals and deliverables by id, e.g. `total`, `technology`. */
   missing: z.array(z.string()).exactOptional(),
   /** Codes of why entries, in the order of `activities`, do not count. */
   notCounted: z.array(z.string()).exactOptional(),
@@ -51,13 +55,29 @@ const expectationSchema = z.strictObject({
   deadline: daySchema.exactOptional(),
   opensOn: daySchema.exactOptional(),
   graceUntil: daySchema.exactOptional(),
+  /** What is asked for after levels and proration. */
+  total: amountSchema.exactOptional(),
+  startsOn: daySchema.exactOptional(),
 });
 
 const exampleSchema = z.strictObject({
   name: z.string().min(1),
   enrollment: enrollmentSchema,
   activities: z.array(exampleActivitySchema).default([]),
-  deliverables: z.array(z.strictObject({ id: z.string(), words: z.int().exactOptional() })).default([]),
+  deliverables: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        on: daySchema.exactOptional(),
+        acceptedOn: daySchema.exactOptional(),
+        words: z.int().exactOptional(),
+        count: z.int().min(0).exactOptional(),
+        items: z.array(z.string()).exactOptional(),
+        /** Which of `activities` it is about, the first is 1. */
+        activity: z.int().min(1).exactOptional(),
+      }),
+    )
+    .default([]),
   on: daySchema,
   expect: expectationSchema,
 });
@@ -70,7 +90,7 @@ export const programFileSchema = z.strictObject({
   authority: z.string().min(1),
   region: z.string().min(1),
   summary: z.string().min(1),
-  subject: z.enum(['person']),
+  subject: z.enum(['person', 'board']),
   unit: unitSchema,
   sources: sourcesSchema,
   /** Whether a person keeps the version they enrolled under, or each activity is judged by its own day. */

@@ -2,7 +2,7 @@ import type { Activity } from '../activity.ts';
 import { type Fraction, sayFraction } from '../fraction.ts';
 import { rulesFor } from './choose-rules.ts';
 import { type Claim, claim } from './claim.ts';
-import { entryOf } from './credit-entry.ts';
+import { entryOf, type Proof } from './credit-entry.ts';
 import type { Example, Program } from './program-schema.ts';
 import type { Missing } from './reasons.ts';
 import { standing } from './standing.ts';
@@ -24,7 +24,11 @@ function runExample(program: Program, example: Example): Difference[] {
   const worked = example.activities.map((activity, at) => workOne(program, example, activity, at));
   const entries = worked.map((one) => one.entry);
   const rules = rulesFor(program, example.enrollment, example.on);
-  const found = standing(rules, example.enrollment, entries, example.deliverables, example.on);
+  const proofs = example.deliverables.map(({ activity, ...rest }): Proof => {
+    const about = activity === undefined ? undefined : entries[activity - 1]?.activityId;
+    return { ...rest, ...(about !== undefined && { activityId: about }) };
+  });
+  const found = standing(rules, example.enrollment, entries, proofs, example.on);
   return compareAll(
     example.expect,
     found,
@@ -57,6 +61,8 @@ function compareAll(expected: Example['expect'], found: Standing, claims: readon
     deadline: found.deadline,
     opensOn: found.opensOn,
     graceUntil: found.graceUntil,
+    total: amount(found.total),
+    startsOn: found.startsOn,
   };
   const wanted: Record<string, string | undefined> = {
     ...expected,
@@ -69,6 +75,7 @@ function compareAll(expected: Example['expect'], found: Standing, claims: readon
     missing: expected.missing && list(expected.missing),
     notCounted: expected.notCounted && list(expected.notCounted),
     fallsOut: expected.fallsOut && list(expected.fallsOut.map((one) => `${one.on} ${amount(one.credits)}`)),
+    total: expected.total && amount(expected.total),
     have: undefined,
   };
   for (const [id, have] of Object.entries(expected.have ?? {})) {
@@ -84,8 +91,18 @@ function compareAll(expected: Example['expect'], found: Standing, claims: readon
 }
 
 function nameMissing(one: Missing): string {
-  return one.code === 'minimum' || one.code === 'deliverable' ? one.id : one.code;
+  return BY_ID.has(one.code) && 'id' in one ? one.id : one.code;
 }
+
+/** What is known to the author of a file by its id. */
+const BY_ID = new Set<Missing['code']>([
+  'minimum',
+  'deliverable',
+  'deliverables',
+  'activity-papers',
+  'goal',
+  'goal-item',
+]);
 
 function amount(value: Fraction): string {
   return 10_000 % value.d === 0 ? sayFraction(value) : `${value.n}/${value.d}`;

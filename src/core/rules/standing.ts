@@ -1,103 +1,101 @@
 import type { Day } from '../day.ts';
 import { type Fraction, minus, most, plus, ZERO } from '../fraction.ts';
-import { admitEntries, type Counted, countAdmitted, creditsOf, fits, roundSum } from './count-entries.ts';
-import type { CreditEntry, SubmittedDeliverable } from './credit-entry.ts';
-import { type Enrollment, periodOf, renewalDays } from './enrollment.ts';
-import { refOf } from './figure.ts';
+import { admitEntries } from './admit-entries.ts';
+import { countAdmitted, creditsOf } from './apply-limits.ts';
+import type { CreditEntry, Proof } from './credit-entry.ts';
+import type { Enrollment } from './enrollment.ts';
+import { type Case, type Counted, caseOf } from './judged-case.ts';
+import { amountOf, measure, totalOf } from './measure.ts';
 import { findMissing } from './missing.ts';
+import { periodOf } from './period.ts';
+import { renewalDays } from './renewal-days.ts';
 import type { Rules } from './rules-schema.ts';
 import type { Requirement, Standing } from './standing-schema.ts';
+import { stateOf } from './state.ts';
 import { leavingDays, nextChange, whatFallsOut } from './what-falls-out.ts';
 
 /**
- * Where a person stands in a program on a day. Pure; the order of entries does not matter;
+ * Where a person stands in a program on a day. Pure; the order of entries and proofs does not matter;
  * the result is the same on every day from `today` until the day before `holdsUntil`.
  */
 export function standing(
   rules: Rules,
   enrollment: Enrollment,
   entries: readonly CreditEntry[],
-  deliverables: readonly SubmittedDeliverable[],
+  proofs: readonly Proof[],
   today: Day,
 ): Standing {
-  const { admitted, notCounted: outside } = admitEntries(rules, enrollment, entries, today);
-  const { counted, notCounted: limited } = countAdmitted(rules, admitted);
-  const requirements = measure(rules, counted);
-  const missing = findMissing(rules, counted, requirements, deliverables, (some) => measure(rules, some));
-  const total = rules.total.value;
-  const have = amountOf(rules, counted);
-  const verified = amountOf(
-    rules,
-    counted.filter((one) => one.entry.status === 'verified'),
-  );
-  const { deadline, opensOn, graceUntil } = renewalDays(rules, enrollment);
-  const leaving = leavingDays(rules, admitted);
-  const holdsUntil = nextChange(rules, enrollment, entries, leaving, today);
+  const judged = caseOf(rules, enrollment, proofs, today);
+  const { admitted, notCounted: outside } = admitEntries(judged, entries);
+  const { counted, notCounted: limited } = countAdmitted(judged.rules, admitted);
+  const requirements = measure(judged, counted);
+  const missing = findMissing(judged, counted, requirements);
+  const leaving = leavingDays(judged, admitted);
+  const { deadline, until, opensOn, graceUntil } = renewalDays(judged.rules, enrollment, today);
+  const holdsUntil = nextChange(judged, entries, proofs, leaving);
   return {
-    counted: have,
-    claimed: minus(have, verified),
-    verified,
-    total,
-    remaining: most(minus(total, have), ZERO),
-    toGo: leastToGo(rules, requirements),
-    surplus: most(minus(have, total), ZERO),
+    ...amounts(judged, counted, requirements),
     requirements,
     notCounted: [...outside, ...limited].sort((a, b) =>
       a.entryId < b.entryId ? -1 : a.entryId > b.entryId ? 1 : 0,
     ),
-    fallsOut: whatFallsOut(rules, leaving),
+    fallsOut: whatFallsOut(judged.rules, leaving),
     earned: earnedByMonth(counted),
-    state: stateOf(rules, enrollment, requirements, missing.length, today),
+    state: stateOf(judged, requirements, missing.length),
     missing,
-    startsOn: periodOf(rules, enrollment)?.from ?? enrollment.startsOn,
+    startsOn: periodOf(judged.rules, enrollment, today)?.from ?? enrollment.startsOn,
     ...(deadline && { deadline }),
+    ...(until && { until }),
     ...(opensOn && { opensOn }),
     ...(graceUntil && { graceUntil }),
     ...(holdsUntil && { holdsUntil }),
   };
 }
 
-/** Every requirement of the rules against some counted entries. */
-function measure(rules: Rules, counted: readonly Counted[]): Requirement[] {
-  const total = requirement('total', { kind: 'total' }, rules.total, amountOf(rules, counted));
-  const minimums = rules.minimums.map((minimum) => {
-    const have = amountOf(
-      rules,
-      counted.filter((one) => fits(minimum.of, one.entry)),
-    );
-    return requirement(minimum.id, { kind: 'minimum', name: minimum.name }, minimum.atLeast, have);
-  });
-  return [total, ...minimums];
+function amounts(judged: Case, counted: readonly Counted[], requirements: readonly Requirement[]) {
+  const { rules, enrollment } = judged;
+  const total = totalOf(rules);
+  const have = amountOf(judged, counted);
+  const verified = amountOf(
+    judged,
+    counted.filter((one) => one.entry.status === 'verified'),
+  );
+  const ofTotal = requirements.find((one) => one.label.kind === 'total');
+  const asks = asksFor(rules);
+  return {
+    counted: have,
+    claimed: minus(have, verified),
+    verified,
+    total: total ?? ZERO,
+    ...(asks && { asks }),
+    ...(enrollment.carriedIn && { carriedIn: enrollment.carriedIn }),
+    remaining: ofTotal && !ofTotal.met ? minus(ofTotal.need, ofTotal.have) : ZERO,
+    toGo: leastToGo(rules, requirements),
+    surplus: ofTotal ? most(minus(ofTotal.have, ofTotal.need), ZERO) : ZERO,
+  };
 }
 
-function requirement(
-  id: string,
-  label: Requirement['label'],
-  need: Rules['total'],
-  have: Fraction,
-): Requirement {
-  return { id, label, need: need.value, have, met: minus(have, need.value).n >= 0, ref: refOf(need) };
-}
-
-function amountOf(rules: Rules, counted: readonly Counted[]): Fraction {
-  return roundSum(rules, creditsOf(counted));
+function asksFor({ group, total }: Rules): Standing['asks'] {
+  if (group?.counts.value === 'each') return 'each';
+  return total.value === 'none' || total.value === 'unknown' ? total.value : undefined;
 }
 
 /** Categories do not overlap, so their shortfalls add up; other minimums may be met by the same credits. */
 function leastToGo(rules: Rules, requirements: readonly Requirement[]): Fraction {
   let toGo = ZERO;
-  let byCategory = ZERO;
-  for (const { id, need, have } of requirements) {
-    const short = most(minus(need, have), ZERO);
+  const byCategory = new Map<string, Fraction>();
+  for (const { id, label, need, have, met } of requirements) {
+    if (met || label.kind === 'goal') continue;
+    const short = minus(need, have);
     toGo = most(toGo, short);
-    const onlyCategory = rules.minimums.some((one) => one.id === id && isCategoryAlone(one.of));
-    if (onlyCategory) byCategory = plus(byCategory, short);
+    const category = categoryAlone(rules.minimums.find((one) => one.id === id)?.of);
+    if (category !== undefined) byCategory.set(category, most(byCategory.get(category) ?? ZERO, short));
   }
-  return most(toGo, byCategory);
+  return most(toGo, [...byCategory.values()].reduce(plus, ZERO));
 }
 
-function isCategoryAlone(of: Rules['minimums'][number]['of']): boolean {
-  return of.category !== undefined && of.tag === undefined && of.kinds === undefined;
+function categoryAlone(of: Rules['minimums'][number]['of'] | undefined): string | undefined {
+  return of && Object.keys(of).length === 1 ? of.category : undefined;
 }
 
 function earnedByMonth(counted: readonly Counted[]): Standing['earned'] {
@@ -105,22 +103,4 @@ function earnedByMonth(counted: readonly Counted[]): Standing['earned'] {
   return [...months]
     .map(([month, some]) => ({ month, credits: creditsOf(some) }))
     .sort((a, b) => (a.month < b.month ? -1 : 1));
-}
-
-function stateOf(
-  rules: Rules,
-  enrollment: Enrollment,
-  requirements: readonly Requirement[],
-  missing: number,
-  today: Day,
-): Standing['state'] {
-  const { deadline, opensOn, graceUntil } = renewalDays(rules, enrollment);
-  const over = deadline !== undefined && today > deadline && rules.window.kind === 'fixed';
-  if (over && graceUntil && today <= graceUntil) return 'grace';
-  // A certificate that had to be renewed lapses whatever was earned; a program that is finished once does not.
-  if (over && (rules.renewal || missing > 0)) return 'lapsed';
-  if (missing === 0) return 'complete';
-  if (requirements.every((one) => one.met)) return 'hours-complete';
-  const dueFrom = opensOn ?? (rules.window.kind === 'rolling' ? deadline : undefined);
-  return dueFrom && today >= dueFrom ? 'due' : 'in-progress';
 }

@@ -18,6 +18,10 @@ export function explainReason(reason: Reason, rules: Rules): string {
       return `A full day is ${sayCredits(reason.each, rules)}${source}.`;
     case 'part-day':
       return `Less than a full day of ${sayMinutes(reason.fullDayMinutes)}, so each hour counts by itself${source}.`;
+    case 'per-activity':
+      return `Each one is ${sayCredits(reason.each, rules)}${source}.`;
+    case 'by-minutes':
+      return `${sayMinutes(reason.minutes)} are ${sayCredits(reason.credits, rules)} by the program's table${source}.`;
     case 'posted-value':
       return `The sponsor posted ${sayCredits(reason.posted, rules)}, which replaces the ${sayFraction(reason.computed)} worked out from the time${source}.`;
     case 'posted-ignored':
@@ -28,6 +32,14 @@ export function explainReason(reason: Reason, rules: Rules): string {
       return `${KIND_NAMES[reason.kind]} does not count here: ${reason.because}${source}.`;
     case 'rule-silent':
       return `The published rule does not say whether “${KIND_NAMES[reason.kind]}” counts; ask the certifying body.`;
+    case 'rate-unknown':
+      return `${KIND_NAMES[reason.kind]} has a value of its own that is not published: ${reason.because}; add the value you were told with Edit${source}.`;
+    case 'provider-refused':
+      return `${reason.provider === '' ? 'An activity without a named provider' : `What ${reason.provider} offers`} does not count${reason.from ? ` from ${sayDay(reason.from)}` : ''}${reason.because ? `: ${reason.because}` : ''}${source}.`;
+    case 'provider-unsettled':
+      return `Whether ${reason.provider === '' ? 'an activity without a named provider' : `what ${reason.provider} offers`} counts is not settled${reason.because ? `: ${reason.because}` : ''}${source}.`;
+    case 'unsettled':
+      return `The published rule does not say ${reason.about}; ask the certifying body.`;
     case 'too-short':
       return `${sayMinutes(reason.minutes)} is shorter than the smallest activity that counts, ${sayMinutes(reason.minimum)}${source}.`;
     case 'academic-credits-needed':
@@ -57,6 +69,28 @@ export function explainExclusion(why: Exclusion, rules: Rules): string {
       return why.because.map((reason) => explainReason(reason, rules)).join(' ');
     case 'rejected':
       return 'The claim was rejected.';
+    case 'after-application':
+      return `It came after you applied on ${sayDay(why.applied)}.`;
+    case 'same-event':
+      return `You presented at “${why.title}” and attended it; what earns more counts${source}.`;
+    case 'plan-missing':
+      return `It counts only after the ${why.deliverable.name} is there${source}.`;
+    case 'plan-late':
+      return `The ${why.deliverable.name} is of ${sayDay(why.planned)}; what came ${why.sameDay ? 'before' : 'before or on'} that day does not count${source}.`;
+    case 'not-in-plan':
+      return `It does not stand in your ${why.deliverable.name}${source}.`;
+    case 'not-pre-approved':
+      return `It had to be approved beforehand; add the tag “${why.tag.name}” with Edit if it was${source}.`;
+    case 'paper-missing':
+      return `It counts once its ${why.deliverable.name} is handed in${source}.`;
+    case 'no-member':
+      return `Who did it was no member of the board on that day${source}.`;
+    case 'member-left':
+      return `The member left the board on ${sayDay(why.left)}${source}.`;
+    case 'counted-elsewhere':
+      return `It counts in ${why.program.name} already, and only in one of the two${source}.`;
+    case 'ask-first':
+      return `It counts in ${why.program.name} already; ask whether both accept it${source}.`;
     case 'future':
       return `It lies in the future; it counts from ${sayDay(why.from)}.`;
     case 'before-period':
@@ -64,7 +98,7 @@ export function explainExclusion(why: Exclusion, rules: Rules): string {
     case 'after-period':
       return `It lies after your period, which closed on ${sayDay(why.closed)}${source}.`;
     case 'fell-out':
-      return `It is older than ${why.years} years; its last day was ${sayDay(why.lastDay)}${source}.`;
+      return `It is older than ${why.years ? `${why.years} years` : `${why.months} months`}; its last day was ${sayDay(why.lastDay)}${source}.`;
     case 'reported-late':
       return `It had to be reported within ${why.withinDays} days, by ${sayDay(why.lastDay)}${source}.`;
     case 'repeat-limit':
@@ -85,10 +119,26 @@ export function explainMissing(missing: Missing, rules: Rules): string {
       return `${sayCredits(missing.short, rules)} short of the total`;
     case 'minimum':
       return `${sayCredits(missing.short, rules)} short in ${missing.name}`;
+    case 'total-unknown':
+      return 'how much it takes is not published; ask the certifying body';
+    case 'minimum-unknown':
+      return `how much ${missing.name} takes is not published; ask the certifying body`;
+    case 'goal':
+      return `${missing.short} more of ${missing.name} (${missing.many})`;
+    case 'goal-item':
+      return `${missing.name} (${missing.of}) still to be met`;
     case 'category':
       return `${sayCredits(missing.credits, rules)} without a category: choose one with Edit`;
     case 'deliverable':
       return `${missing.name}${missing.maxWords ? ` (at most ${missing.maxWords} words)` : ''} still to be handed in`;
+    case 'deliverables':
+      return `${missing.name}: ${missing.have} of ${missing.need} handed in`;
+    case 'activity-papers':
+      return `${missing.name} still to be handed in for ${missing.entryIds.length === 1 ? 'one activity' : `${missing.entryIds.length} activities`}`;
+    case 'deliverable-to-accept':
+      return `${missing.name} still to be accepted by the ${missing.by.replace('-', ' ')}`;
+    case 'deliverable-too-short':
+      return `${missing.name} has ${missing.words} words, ${missing.minWords - missing.words} too few`;
     case 'deliverable-too-long':
       return `${missing.name} has ${missing.words} words, ${missing.words - missing.maxWords} too many`;
     case 'verification':

@@ -9,6 +9,25 @@ export function sayCredits(amount: Fraction, { unit }: Pick<Rules, 'unit'>): str
   return `${sayFraction(amount)} ${compare(amount, fraction(1)) === 0 ? unit.one : unit.many}`;
 }
 
+/** What a program asks for and in what time: `60 credits in 4 years`. */
+export function sayAsked(rules: Rules): string {
+  const { total, window } = rules;
+  const much =
+    total.value === 'none'
+      ? `no number of ${rules.unit.many}`
+      : total.value === 'unknown'
+        ? `a number of ${rules.unit.many} that is not published`
+        : sayCredits(total.value, rules);
+  return `${much} ${saySpan(window)}`;
+}
+
+function saySpan(window: Rules['window']): string {
+  if (window.kind === 'open') return 'without a time limit';
+  if (window.kind === 'unknown') return 'in a time that is not published';
+  const [n, unit] = window.years ? [window.years.value, 'year'] : [window.months?.value ?? 0, 'month'];
+  return `in ${n} ${unit}${n === 1 ? '' : 's'}`;
+}
+
 /** `3 h`, `1 h 30 min`, `45 min`. */
 export function sayMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
@@ -18,7 +37,7 @@ export function sayMinutes(minutes: number): string {
 
 /** How far an amount is towards another, 0 to 1. */
 export function share(have: Fraction, need: Fraction): number {
-  return Math.min(1, have.n / have.d / (need.n / need.d));
+  return need.n === 0 ? 1 : Math.min(1, have.n / have.d / (need.n / need.d));
 }
 
 /** `a, b and c`. */

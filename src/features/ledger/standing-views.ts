@@ -17,7 +17,7 @@ export function standingAtAGlance(program: Program, standing: Standing, today: D
     {
       kind: 'progress',
       label: program.name,
-      share: share(standing.counted, standing.total),
+      share: progressOf(standing),
       numbers: numbersOf(program, standing),
     },
     { kind: 'text', text: nextThing(program, standing, today), tone: 'quiet' },
@@ -27,16 +27,16 @@ export function standingAtAGlance(program: Program, standing: Standing, today: D
 /** Everything one program says: requirements, what is missing, what falls out when, the pace. */
 export function standingInFull(program: Program, standing: Standing, today: Day): Element[] {
   const { rules } = program;
-  const minimums = standing.requirements.filter((one) => one.label.kind === 'minimum');
+  const parts = standing.requirements.filter((one) => one.label.kind !== 'total');
   return [
     ...standingAtAGlance(program, standing, today),
-    ...(minimums.length > 0
+    ...(parts.length > 0
       ? [
           {
             kind: 'facts' as const,
-            facts: minimums.map(({ label, have, need, met }) => ({
-              label: label.kind === 'minimum' ? label.name : 'Total',
-              value: `${sayFraction(have)} of at least ${sayFraction(need)}${met ? ' — met' : ''}`,
+            facts: parts.map(({ label, have, need, met, metBy }) => ({
+              label: label.kind === 'total' ? 'Total' : label.name,
+              value: `${sayFraction(have)} of at least ${sayFraction(need)}${met ? ` — met${metBy === undefined ? '' : ` by: ${metBy}`}` : ''}`,
             })),
           },
         ]
@@ -53,8 +53,26 @@ export function standingInFull(program: Program, standing: Standing, today: Day)
 
 /** `12 of 60 credits (4 verified)`. */
 export function numbersOf({ rules }: Program, standing: Standing): string {
+  const { asks } = standing;
   const verified = compare(standing.verified, ZERO) > 0 ? `, ${sayFraction(standing.verified)} verified` : '';
-  return `${sayFraction(standing.counted)} of ${sayCredits(standing.total, rules)}${verified}`;
+  if (asks === undefined) {
+    return `${sayFraction(standing.counted)} of ${sayCredits(standing.total, rules)}${verified}`;
+  }
+  const goals = standing.requirements.flatMap(({ label, have, need }) =>
+    label.kind === 'goal' ? [`${sayFraction(have)} of ${sayFraction(need)} ${label.many}`] : [],
+  );
+  const credits = asks === 'none' ? [] : [`${sayCredits(standing.counted, rules)}${verified}`];
+  const all = [...goals, ...credits];
+  if (all.length > 0) return all.join(', ');
+  const open = standing.missing.length;
+  return open === 0 ? 'everything is there' : `${open} ${open === 1 ? 'thing' : 'things'} still missing`;
+}
+
+/** Where no total is to be reached, the part of all that is asked for. */
+function progressOf({ asks, counted, total, requirements, missing }: Standing): number {
+  if (asks === undefined) return share(counted, total);
+  const met = requirements.filter((one) => one.met).length;
+  return requirements.length > 0 ? met / requirements.length : missing.length === 0 ? 1 : 0;
 }
 
 /** The one thing to know next: done, late, or how much by when and at what pace. */
@@ -81,8 +99,10 @@ export function nextThing({ rules }: Program, standing: Standing, today: Day): s
 }
 
 function toGo(rules: Rules, standing: Standing): string {
-  return compare(standing.toGo, ZERO) > 0
-    ? `${sayCredits(standing.toGo, rules)} to go.`
+  if (compare(standing.toGo, ZERO) > 0) return `${sayCredits(standing.toGo, rules)} to go.`;
+  const [first] = standing.missing;
+  return standing.asks !== undefined && first
+    ? `Next: ${explainMissing(first, rules)}.`
     : 'No credit is short.';
 }
 

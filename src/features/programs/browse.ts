@@ -4,7 +4,7 @@ import { button, command, does, opens } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { rulesInForce } from '../../core/rules/choose-rules.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
-import { sayCredits } from '../ledger/say-amounts.ts';
+import { sayAsked } from '../ledger/say-amounts.ts';
 import { enrollForm } from './enroll.ts';
 import { leave } from './leave.ts';
 import { enrollmentIn } from './store.ts';
@@ -44,7 +44,7 @@ async function browse(ctx: Context): Promise<View> {
 async function describe(ctx: Context, program: Program): Promise<Element[]> {
   const rules = rulesInForce(program, ctx.today);
   const mine = await enrollmentIn(ctx, program.id);
-  const asks = `${sayCredits(rules.total.value, rules)} in ${rules.window.years.value} years`;
+  const asks = sayAsked(rules);
   return [
     {
       kind: 'item',

@@ -89,7 +89,7 @@ describe('a program file that cannot be meant is refused by path and in words', 
     [
       'a cap on nothing',
       { caps: [{ id: 'a', name: 'A', of: {}, atMost: fig(1) }] },
-      ['rules[0].caps[0].of: must name a category, a tag or kinds'],
+      ['rules[0].caps[0].of: must name a category, categories, a tag, tags, kinds, approved or not'],
     ],
     [
       'a repeat tag that is no tag',

@@ -8,8 +8,8 @@ import { readNumericDate } from './read-numeric-date.ts';
 import { readRelativeDate } from './read-relative-date.ts';
 import { readVagueDate } from './read-vague-date.ts';
 import { readWeekday } from './read-weekday.ts';
-import { spotDay } from './resolve-day.ts';
 import { at, type Line, mark, typed, useOf } from './split-words.ts';
+import { mayNameDay, spotDay } from './spot-day.ts';
 
 /** The day a line names; absent when in doubt. */
 export type DateReading = { day?: Day; doubt?: Doubt };
@@ -54,9 +54,7 @@ function readSlip(line: Line, place: number): FoundDate | undefined {
 }
 
 function isSlip(text: string): boolean {
-  return (
-    INITIALS.test(text) && !/y'?s$/.test(text) && !STARTS.has(text) && almost(text, LONG_NAMES) !== undefined
-  );
+  return !STARTS.has(text) && almost(text, LONG_NAMES) !== undefined && !/y'?s$/.test(text);
 }
 
 function mayStartDate(line: Line, place: number): boolean {
@@ -75,13 +73,14 @@ function isFree(line: Line, { from, to }: FoundDate): boolean {
 // Our own reading knows the usual shapes; chrono looks for one more (`June third`), which then asks.
 function missedDate(line: Line, today: Day): Doubt | undefined {
   let rest = '';
-  let dated = false;
+  let [dated, numbered] = [false, false];
   for (const [place, word] of line.words.entries()) {
     if (useOf(line, place) !== 'free' || word.sort === 'quoted') continue;
     dated ||= MONTHS.has(word.text);
+    numbered ||= mayNameDay(word.text);
     rest += word.glued ? word.text : ` ${word.text}`;
   }
-  if (!dated) return undefined;
+  if (!dated || !numbered) return undefined;
   const words = spotDay(rest, today);
   return words === undefined ? undefined : { code: 'vague-date', words };
 }
@@ -143,7 +142,6 @@ function takeLeadingWords(line: Line, place: number): void {
   if (useOf(line, from) === 'free' && LEADING.has(at(line, from).text)) mark(line, from, place, 'date');
 }
 
-const INITIALS = /^[ymtwfsjond]/;
 const LEADING = new Set(['on', 'dated', 'date', 'held']);
 const STARTS = new Set([
   ...MONTHS.keys(),

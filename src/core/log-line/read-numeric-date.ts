@@ -1,8 +1,7 @@
 import type { Day } from '../day.ts';
 import { dayOf, mostRecent } from './calendar.ts';
 import { type FoundDate, judgeDay, type Place } from './found-date.ts';
-import { resolveDay } from './resolve-day.ts';
-import { at, isEdge, type Line, typed, useOf } from './split-words.ts';
+import { at, isEdge, type Line, useOf } from './split-words.ts';
 
 /**
  * Reads `2026-06-03`, `3/4/2026`, `25.4.2026`, `25/4` at a place. Day and month that could be swapped ask when
@@ -46,8 +45,7 @@ function readThree(line: Line, place: number, today: Day, locale: string): Found
   if (a.length > 2 || b.length > 2 || !(c.length === 4 || (c.length === 2 && !dotted))) return undefined;
   const [low, high] = [Math.min(Number(a), Number(b)), Math.max(Number(a), Number(b))];
   if (c.length === 2 && (low < 1 || low > 12 || high > 31)) return undefined; // a 30-60-90 plan
-  const phrase = typedPlain(line, place, place + 5);
-  return choose(where, phrase, today, locale, false);
+  return choose(where, [Number(a), Number(b)], today, locale, fullYear(c));
 }
 
 function readTwo(line: Line, place: number, today: Day, locale: string): FoundDate | undefined {
@@ -63,16 +61,31 @@ function readTwo(line: Line, place: number, today: Day, locale: string): FoundDa
   if (`${a}/${b}` === '24/7') return undefined;
   const isDate =
     (Number(a) <= 12 || Number(b) <= 12) && Number(a) <= 31 && Number(b) <= 31 && a > '0' && b > '0';
-  return isDate ? choose(where, `${a}/${b}`, today, locale, true) : undefined;
+  return isDate ? choose(where, [Number(a), Number(b)], today, locale, undefined) : undefined;
 }
 
-function choose(where: Place, phrase: string, today: Day, locale: string, yearless: boolean): FoundDate {
-  const own = resolveDay(phrase, today, locale === 'en-GB' ? 'day-first' : 'month-first');
-  const other = resolveDay(phrase, today, locale === 'en-GB' ? 'month-first' : 'day-first');
+// Without a year the most recent such day is meant. Where one reading is no day of the calendar, the other one counts.
+function choose(
+  where: Place,
+  [a, b]: readonly [number, number],
+  today: Day,
+  locale: string,
+  year: number | undefined,
+): FoundDate {
+  const yearless = year === undefined;
+  const read = (month: number, dayOfMonth: number) =>
+    yearless ? mostRecent(month, dayOfMonth, today) : dayOf(year, month, dayOfMonth);
+  const [own, other] = locale === 'en-GB' ? [read(b, a), read(a, b)] : [read(a, b), read(b, a)];
   if (!own || !other || own === other) return judgeDay(where, own ?? other, today, yearless);
   const past = [own, other].filter((found) => found <= today);
   if (past.length === 2 || past[0] === other) return { ...where, sort: 'ambiguous-date', choices: past };
   return judgeDay(where, own, today, yearless);
+}
+
+/** Two digits are of this century up to 50. */
+function fullYear(text: string): number {
+  if (text.length > 2) return Number(text);
+  return Number(text) + (Number(text) > 50 ? 1900 : 2000);
 }
 
 // "17-11" and "17.11" between other parts of the line: a date, or a number of the title?
@@ -103,12 +116,6 @@ function endsAt(line: Line, place: number): boolean {
 
 function digitsFollow(line: Line, place: number): boolean {
   return at(line, place).glued && at(line, place).sort === 'digits';
-}
-
-function typedPlain(line: Line, from: number, to: number): string {
-  let text = '';
-  for (let place = from; place < to; place++) text += at(line, place).text;
-  return text || typed(line, from, to);
 }
 
 const PARTS = new Set(

@@ -2,7 +2,6 @@ import { addTo, type Day } from '../day.ts';
 import { calendarOf } from './calendar.ts';
 import type { FoundDate } from './found-date.ts';
 import { readAmount } from './read-amount.ts';
-import { resolveDay } from './resolve-day.ts';
 import { at, type Line } from './split-words.ts';
 
 /** Reads `yesterday`, `last night`, `day before yesterday`, `3 days ago` at a place. */
@@ -45,7 +44,8 @@ function readAgo(line: Line, place: number, today: Day): FoundDate | undefined {
   if (!named || at(line, amount.next + 1).text !== 'ago') return undefined;
   const to = amount.next + 2;
   const exact = Number.isInteger(amount.value) && amount.style !== 'vague' && /^(?:day|week)/.test(unit);
-  const found = exact && amount.value < 5000 ? resolveDay(`${amount.value} ${unit} ago`, today) : undefined;
+  const step = unit.startsWith('day') ? { days: -amount.value } : { weeks: -amount.value };
+  const found = exact && amount.value < 5000 ? addTo(today, step) : undefined;
   return found ? passed(place, to, found) : { from: place, to, sort: 'vague-date' };
 }
 

@@ -41,7 +41,7 @@ export function splitWords({ shown, plain }: CleanText): Line {
   let last = 0;
   pattern.lastIndex = 0;
   for (let found = pattern.exec(plain); found; found = pattern.exec(plain)) {
-    const [text, digits, letters, part] = found;
+    const text = found[0];
     const start = found.index;
     const glued = start > 0 && start === last;
     const opens = isOpening(text, words, glued) && !unclosed.has(text);
@@ -55,8 +55,15 @@ export function splitWords({ shown, plain }: CleanText): Line {
     }
     if (opens) unclosed.add(text); // looking once more would find no more
     last = start + text.length;
-    const sort = digits ? 'digits' : letters ? 'letters' : part ? 'part' : 'mark';
-    words.push({ sort, text: letters ? text.toLowerCase() : text, inside: '', start, end: last, glued });
+    const sort = found[1] ? 'digits' : found[2] ? 'letters' : found[3] ? 'part' : 'mark';
+    words.push({
+      sort,
+      text: sort === 'letters' ? text.toLowerCase() : text,
+      inside: '',
+      start,
+      end: last,
+      glued,
+    });
   }
   return {
     shown,

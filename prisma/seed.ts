@@ -36,6 +36,7 @@ type Example = {
   readonly library: Library;
   readonly manager?: string;
   readonly administrator?: true;
+  readonly coordinator?: true;
   readonly workdays?: readonly number[];
 };
 
@@ -89,6 +90,7 @@ const PEOPLE: readonly Example[] = [
     title: 'Library director',
     library: 'cottonwood',
     administrator: true,
+    coordinator: true,
   },
   { user: 'U0FINN', name: 'Finn O’Hara', title: 'Cataloger', library: 'prairie', manager: 'U0GRACE' },
   {
@@ -229,7 +231,7 @@ async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<v
   const libraries = await tx.library.findMany({ where: { organizationId } });
   const { id: installationId } = await tx.installation.findFirstOrThrow({ where: { organizationId } });
   const ids = new Map<string, string>();
-  for (const { user, name, title, library, administrator, workdays } of PEOPLE) {
+  for (const { user, name, title, library, administrator, coordinator, workdays } of PEOPLE) {
     const at = LIBRARIES[library];
     const { id } = await tx.person.create({
       data: {
@@ -240,6 +242,7 @@ async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<v
         sector: at.sector,
         libraryId: libraries.find((each) => each.name === at.name)?.id ?? null,
         administrator: administrator ?? false,
+        coordinator: coordinator ?? false,
         promptsFrom: toColumn(dayIn(at.zone, now)),
         welcomedAt: now,
         ...(workdays && { workdays: [...workdays], promptWeekday: workdays.at(-1) ?? 5 }),

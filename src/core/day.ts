@@ -90,6 +90,11 @@ export function sayDay(on: Day, style: 'short' | 'long' = 'short'): string {
   return `${weekday} ${Number(dayOfMonth)} ${monthName} ${year}`;
 }
 
+/** The month of a day, e.g. `June 2026`. */
+export function sayMonth(on: Day): string {
+  return utc(on).setLocale('en').toFormat('LLLL yyyy');
+}
+
 /** The name of a weekday, e.g. `Monday`. */
 export function sayWeekday(weekday: Weekday): string {
   return WEEKDAYS[weekday - 1] ?? '';

@@ -38,6 +38,12 @@ export const doors = {
   digestSwitch: (version: number, on: boolean) =>
     doing('digest.switch', on ? 'Send me the team digest' : 'Stop the team digest', { version, on }),
   team: (label = 'My team') => doing('digest.team', label, { page: 0 }),
+  verify: (label = 'Verify claims') => doing('verification.show', label, { page: 0 }),
+  entry: (id: string, label = 'Details', title = '') =>
+    doing('verification.entry', label, { id }, { describes: `${label}: ${title}`.slice(0, 75) }),
+  verifiers: (label = 'Who verifies') => doing('verification.verifiers', label),
+  editEntry: (id: string, version: number, title = '') =>
+    opening('log.edit', 'Edit', { id, version }, { describes: `Edit ${title}`.slice(0, 75) }),
   export: (label = 'Export my data') => doing('privacy.export', label),
   erase: (label = 'Erase me', look: ButtonLook = { style: 'danger' }) =>
     opening('privacy.erase', label, {}, look),

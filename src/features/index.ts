@@ -51,34 +51,59 @@ import { skip } from './reflection/skip.ts';
 import { restore as restoreAnswer, undo as undoAnswer } from './reflection/undo.ts';
 import { write } from './reflection/write.ts';
 import { settings, showSettings } from './settings/settings.ts';
+import { answerForm } from './verification/answer.ts';
+import { chooseColleague } from './verification/colleague.ts';
+import { decideForm } from './verification/decide.ts';
+import { showEntry } from './verification/entry.ts';
+import { verificationSection } from './verification/home-section.ts';
+import { coordinatorMessage, nameCoordinator } from './verification/name-coordinator.ts';
+import { returnedMessage } from './verification/returned-message.ts';
+import { sendClaims } from './verification/send-claims.ts';
+import { claimsSwitch } from './verification/switch-claims.ts';
+import { takeBackClaims } from './verification/take-back.ts';
+import { removeCoordinator, showVerifiers } from './verification/verifiers.ts';
+import { showVerify, verify, verifyClaims } from './verification/verify.ts';
+import { claimsWait } from './verification/waiting-message.ts';
 
 /*
  * The table of contents. Nothing exists that is not listed here: commands, buttons, forms, messages,
  * listeners and the timetable; manifests, help and the tests are made from it.
  */
 
-const home = homeOf([creditsSection, reflectionSection, teamSection, adminSection]);
+const home = homeOf([creditsSection, reflectionSection, teamSection, verificationSection, adminSection]);
 const { help, showHelp, says } = helpFor(() => contents.commands);
 
 export const contents: Contents = {
-  commands: [log, credits, reflect, cpdCommand(home), programs, team, settings, privacy, admin, help],
+  commands: [log, credits, reflect, cpdCommand(home), programs, team, verify, settings, privacy, admin, help],
   buttons: [
     ...[logDraft, undo, restore, categorize, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, leave, comeBack],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
+    ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
+    ...[decideForm, answerForm, chooseColleague, nameCoordinator],
     ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator],
   ],
-  messages: [promptMessage, sharedMessage, digestMessage, confirmManager, managerEnded, namedMessage],
+  messages: [
+    promptMessage,
+    sharedMessage,
+    digestMessage,
+    confirmManager,
+    managerEnded,
+    namedMessage,
+    returnedMessage,
+    coordinatorMessage,
+    claimsWait,
+  ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
-  timetable: [recountBalances, sendPrompts, sendDigests, retention],
+  timetable: [recountBalances, sendPrompts, sendDigests, sendClaims, retention],
   pages: [privacyPage, filePage],
   home,
   help: says,

@@ -65,7 +65,7 @@ function draw(values: Values | undefined, errors: Errors): Form {
   return {
     title: 'Name an administrator',
     intro:
-      'They will see people in numbers, decide about undelivered messages, and can name others. They see no reflections and no entries.',
+      'They will see people in numbers, decide about undelivered messages, and can name others. They see no reflections, and of entries only who verified them, when and why.',
     submit: 'Name them',
     fields: [
       {

@@ -3,6 +3,7 @@ import { does, opens } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { clockIn, dayIn, sayDay } from '../../core/day.ts';
 import type { FileProblem } from '../../core/rules/catalog.ts';
+import { doors } from '../doors.ts';
 import { sayList } from '../ledger/say-amounts.ts';
 import { letBe, sendAgain } from './decide.ts';
 import { setGuests } from './guests.ts';
@@ -125,6 +126,7 @@ function settingsPart({ guestsAllowed, administrators, self }: AdminFacts): Elem
       kind: 'buttons',
       buttons: [
         opens(nameAdministrator, 'Name an administrator', {}),
+        doors.verifiers(),
         ...(alone
           ? []
           : [
@@ -155,6 +157,9 @@ const KINDS: Readonly<Record<string, string>> = {
   'reflection.shared': 'a reflection somebody shared',
   'people.confirm-manager': 'the question whether they manage somebody',
   'people.manager-ended': 'that somebody is no longer a manager',
+  'verification.returned': 'a question about their claims, or a no',
+  'verification.coordinator': 'that they are a coordinator',
+  'verification.waiting': 'that claims wait for them to verify',
   'admin.named': 'that they are an administrator',
   digest: 'the weekly team digest',
 };

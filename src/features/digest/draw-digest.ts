@@ -2,6 +2,7 @@ import type { SendContext } from '../../chat/context.ts';
 import { does } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
 import type { Week } from '../../core/day.ts';
+import { claimsFor } from './claims-for.ts';
 import { loadDigest } from './load-digest.ts';
 import { digestSwitch } from './switch-digest.ts';
 import { digestPage } from './turn-page.ts';
@@ -18,6 +19,7 @@ export async function drawDigest(ctx: Reader, period: Week, page: number): Promi
       week: period,
       page,
       turn: (label, to) => does(digestPage, label, { period, page: to }),
+      toVerify: await claimsFor(ctx),
       buttons: [does(digestSwitch, 'Stop the weekly digest', { version: ctx.person.version, on: false })],
     })
   );

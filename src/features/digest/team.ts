@@ -3,6 +3,7 @@ import type { Context } from '../../chat/context.ts';
 import { button, command, does } from '../../chat/handlers.ts';
 import type { Button, View } from '../../chat/view.ts';
 import { doors } from '../doors.ts';
+import { claimsFor } from './claims-for.ts';
 import { loadDigest, managerIn } from './load-digest.ts';
 import { findWish } from './store.ts';
 import { digestSwitch } from './switch-digest.ts';
@@ -29,7 +30,8 @@ async function show(ctx: Context, page: number): Promise<View> {
   const digest = await loadDigest(ctx);
   if (!digest) return noTeam();
   const turn = (label: string, to: number): Button => does(showTeam, label, { page: to });
-  return teamView(digest, { page, turn, buttons: [await switchButton(ctx), doors.letGo()] });
+  const buttons = [await switchButton(ctx), doors.letGo()];
+  return teamView(digest, { page, turn, buttons, toVerify: await claimsFor(ctx) });
 }
 
 async function switchButton(ctx: Context): Promise<Button> {

@@ -15,10 +15,12 @@ type Look = {
   /** What turns to another page. */
   readonly turn: (label: string, page: number) => Button;
   readonly buttons: readonly Button[];
+  /** Claims that wait for the reader to verify, whoever's they are, and the door to them. */
+  readonly toVerify?: { readonly says: string; readonly button: Button } | undefined;
 };
 
 /** A page of a team: exceptions first, then everybody by name, with one chart; a page that is gone is the last one. */
-export function teamView(digest: Digest, { week, page, turn, buttons }: Look): View {
+export function teamView(digest: Digest, { week, page, turn, buttons, toVerify }: Look): View {
   const pages = pagesOf(digest);
   const at = Math.min(page, pages.length - 1);
   const shown = pages[at] ?? { exceptions: [], people: [] };
@@ -34,6 +36,12 @@ export function teamView(digest: Digest, { week, page, turn, buttons }: Look): V
       { kind: 'heading', text: title },
       { kind: 'text', text: `As of ${sayDay(digest.today, 'long')}${paged}`, tone: 'quiet' },
       ...(at === 0 ? totalsElements(digest.totals) : []),
+      ...(at === 0 && toVerify
+        ? [
+            { kind: 'text' as const, text: toVerify.says },
+            { kind: 'buttons' as const, buttons: [toVerify.button] },
+          ]
+        : []),
       ...exceptionElements(shown.exceptions, at),
       ...shown.people.flatMap(memberElements),
       ...chartElements(shown.people),
@@ -73,6 +81,7 @@ export function mineView(
       ...(line ? exceptionElements([line], 0) : []),
       ...memberElements(part),
       { kind: 'text', text: ONLY_CREDIT, tone: 'quiet' },
+      { kind: 'text', text: WHEN_VERIFYING, tone: 'quiet' },
       { kind: 'buttons', buttons },
     ],
   };
@@ -102,6 +111,9 @@ export function switchedView(on: boolean, changed: boolean, buttons: readonly Bu
 
 const ONLY_CREDIT =
   'Training credit only: nothing that anybody writes in a reflection is part of this, and no titles of what they did.';
+
+const WHEN_VERIFYING =
+  'Where a program asks a supervisor to verify, your confirmed manager also sees the claims that it is about, with title, provider and note.';
 
 function sayManager(manager: { readonly name: string; readonly confirmed: boolean } | undefined): string {
   if (!manager)

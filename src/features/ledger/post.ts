@@ -6,6 +6,7 @@ import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { claimOf } from './activity-row.ts';
 import { type ActivityRow, type LedgerEnrollment, type LedgerWrite, writeLedger } from './store.ts';
+import { firstTurn } from './turns.ts';
 
 /** What a write did in one enrolled program: what the activity claims there, and the standing it leads to. */
 export type Effect = {
@@ -65,5 +66,6 @@ function claims({ program }: LedgerEnrollment, row: ActivityRow): boolean {
 function newEntry({ enrollment, entry }: Effect): LedgerWrite['entries'] {
   if (!entry) return [];
   const replaced = enrollment.entries.find(({ activityId }) => activityId === entry.activityId);
-  return [{ enrollmentId: enrollment.id, entry, replaces: replaced?.id ?? null }];
+  const waitsFor = firstTurn(enrollment.program.rules, entry);
+  return [{ enrollmentId: enrollment.id, entry, replaces: replaced?.id ?? null, waitsFor }];
 }

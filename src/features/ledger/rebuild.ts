@@ -6,6 +6,7 @@ import { toColumn } from '../../db/days.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
 import { type LedgerEnrollment, loadLedger } from './store.ts';
+import { firstTurn } from './turns.ts';
 
 /** More than anybody logs in a lifetime. */
 const ALL = { skip: 0, take: 100_000 };
@@ -20,15 +21,20 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
   if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not active`);
   const entries = await claimAll(ctx, enrollment);
+  const turns = await turnsOf(ctx, enrollmentId);
+  const { rules, hash } = enrollment.program;
   await ctx.db.$executeRaw`
     UPDATE credit_entries SET ended_at = now()
     WHERE organization_id = ${organizationId}::uuid AND enrollment_id = ${enrollmentId}::uuid AND ended_at IS NULL`;
   await ctx.db.creditEntry.createMany({
-    data: entries.map(({ id, activityId, status, ...rest }) => {
-      return { organizationId, id, enrollmentId, activityId, status, claim: rest };
+    data: entries.map((entry) => {
+      const { id, activityId, status, ...claim } = entry;
+      const known = enrollment.entries.find((each) => each.activityId === activityId);
+      const kept = known && sameClaim(known, entry) ? turns.get(known.id) : undefined;
+      const turn = kept ?? { waitsFor: firstTurn(rules, entry) };
+      return { organizationId, id, enrollmentId, activityId, status, claim, ...turn };
     }),
   });
-  const { rules, hash } = enrollment.program;
   const now = standing(rules, enrollment.enrollment, entries, [], ctx.today);
   const stored = {
     standing: now,
@@ -42,6 +48,15 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
   });
   await ctx.messenger.refreshHomes([ctx.person.id]);
   return now;
+}
+
+/** How far each claim has come with its verifiers. */
+async function turnsOf(ctx: Context, enrollmentId: string) {
+  const found = await ctx.db.creditEntry.findMany({
+    where: { organizationId: ctx.organization.id, enrollmentId, endedAt: null },
+    select: { id: true, step: true, waitsFor: true, turn: true },
+  });
+  return new Map(found.map(({ id, ...turn }) => [id, turn]));
 }
 
 async function claimAll(ctx: Context, { program, entries }: LedgerEnrollment): Promise<CreditEntry[]> {

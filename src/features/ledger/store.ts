@@ -102,6 +102,8 @@ export type LedgerWrite = {
     readonly enrollmentId: string;
     readonly entry: CreditEntry;
     readonly replaces: string | null;
+    /** The role whose turn it is to verify; null when nobody's. */
+    readonly waitsFor: string | null;
   }[];
   readonly balances: readonly BalanceWrite[];
 };
@@ -149,10 +151,11 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
       WHERE organization_id = ${org}::uuid AND id = ANY(ARRAY(SELECT unnest(${write.ended}::uuid[])))
         AND EXISTS (SELECT FROM activity)
     ), entries AS (
-      INSERT INTO credit_entries (organization_id, id, enrollment_id, activity_id, claim, status, replaces)
-      SELECT ${org}::uuid, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces
+      INSERT INTO credit_entries
+        (organization_id, id, enrollment_id, activity_id, claim, status, replaces, waits_for)
+      SELECT ${org}::uuid, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces, r."waitsFor"
       FROM jsonb_to_recordset(${JSON.stringify(write.entries.map(entryRow))}::jsonb) AS r(id uuid,
-        "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid)
+        "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid, "waitsFor" text)
       WHERE EXISTS (SELECT FROM activity)
     ), balances AS (
       INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
@@ -192,9 +195,9 @@ function ledgerEnrollment(stored: EnrollmentJson, rules: ReadonlyMap<string, Rul
   };
 }
 
-function entryRow({ enrollmentId, entry, replaces }: LedgerWrite['entries'][number]) {
+function entryRow({ enrollmentId, entry, replaces, waitsFor }: LedgerWrite['entries'][number]) {
   const { id, activityId, status, ...claim } = entry;
-  return { id, enrollmentId, activityId, status, claim, replaces };
+  return { id, enrollmentId, activityId, status, claim, replaces, waitsFor };
 }
 
 function json(value: unknown): string | null {

@@ -3,6 +3,7 @@ import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
 import { compare, minus, sayFraction, sum, ZERO } from '../../core/fraction.ts';
 import type { Doubt } from '../../core/log-line/log-reading.ts';
+import { doors } from '../doors.ts';
 import { explainExclusion, explainReason } from '../ledger/explain.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
 import type { Effect } from '../ledger/post.ts';
@@ -71,7 +72,9 @@ export function entryItem(activity: ActivityRow): Element {
     kind: 'item',
     title: activity.title,
     detail: [...detail.filter(Boolean), activity.reversed ? 'undone' : undefined].filter(Boolean).join(' · '),
-    buttons: activity.reversed ? [does(restore, 'Put it back', versionOf(activity))] : entryButtons(activity),
+    buttons: activity.reversed
+      ? [does(restore, 'Put it back', versionOf(activity))]
+      : [...entryButtons(activity), doors.entry(activity.id, 'Details', activity.title)],
   };
 }
 

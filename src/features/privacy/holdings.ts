@@ -56,6 +56,8 @@ export const HOLDINGS: readonly Holding[] = [
         status: sql`'erased'`,
         zone: sql`'UTC'`,
         administrator: sql`false`,
+        coordinator: sql`false`,
+        claims_on: sql`false`,
         job_title: NOTHING,
         library_id: NOTHING,
         sector: NOTHING,
@@ -130,7 +132,33 @@ export const HOLDINGS: readonly Holding[] = [
     table: 'credit_entries',
     holds: 'rows of a person',
     theirs: ownEnrollment,
-    whenErased: { becomes: {}, elsewhere: ['claim'], codes: ['status'] },
+    whenErased: { becomes: { waits_for: NOTHING }, elsewhere: ['claim'], codes: ['status'] },
+  },
+  {
+    // Said by them, or about an entry of theirs: that it was said stays, the words do not.
+    table: 'verification_acts',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`(t.by_person_id = ${personId}::uuid OR EXISTS (
+      SELECT FROM credit_entries c JOIN activities a ON a.organization_id = c.organization_id AND a.id = c.activity_id
+      WHERE c.organization_id = t.organization_id AND c.id = t.entry_id AND a.person_id = ${personId}::uuid))`,
+    whenErased: { becomes: { words: NOTHING }, elsewhere: [], codes: ['kind', 'role', 'reason'] },
+  },
+  {
+    table: 'link_mails',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`EXISTS (SELECT FROM named_verifiers n
+      WHERE n.organization_id = t.organization_id AND n.id = t.verifier_id AND n.person_id = ${personId}::uuid)`,
+    whenErased: 'removed',
+  },
+  {
+    table: 'named_verifiers',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`(t.person_id = ${personId}::uuid OR t.verifier_id = ${personId}::uuid)`,
+    whenErased: {
+      becomes: { name: NOTHING, email: NOTHING, ended_at: sql`coalesce(t.ended_at, now())` },
+      elsewhere: [],
+      codes: ['role'],
+    },
   },
   {
     table: 'balances',
@@ -172,6 +200,8 @@ export const HOLDINGS: readonly Holding[] = [
     holds: 'nothing of a person',
     codes: ['hash', 'program_id', 'version', 'program'],
   },
+  // Enrollments by id, and which figures of their standing differ.
+  { table: 'ledger_checks', holds: 'nothing of a person', codes: ['differing'] },
   { table: 'paces', holds: 'nothing of a person', codes: [] },
   { table: 'clock_offset', holds: 'nothing of a person', codes: [] },
 ];

@@ -25,6 +25,7 @@ const MEMBERS = [
   'manager’s manager',
   'ex-manager',
   'peer',
+  'coordinator',
   'administrator',
   'administrator of another organization',
 ] as const;
@@ -53,7 +54,13 @@ function matrix(others: Outcome, answered: readonly Relation[]): Matrix {
 
 type Input = (cast: Cast) => Promise<unknown> | unknown;
 /** `changedBy`: who besides the owner may change what is kept of them by it. */
-type Row = { readonly may: Matrix; readonly input: Input; readonly changedBy?: Relation };
+type Row = {
+  readonly may: Matrix;
+  readonly input: Input;
+  readonly changedBy?: Relation;
+  /** Who reads the owner's words by it, because they verify them. */
+  readonly sees?: readonly Relation[];
+};
 type FormRow = Row & { readonly values: (cast: Cast) => object };
 
 const nothing: Input = () => ({});
@@ -77,6 +84,45 @@ const stuck: Input = async ({ house, delivery: { id } }) => {
   const data = { state: 'needs-person', messageRef: null, reason: 'nobody knows' };
   await house.prisma.delivery.updateMany({ where: { id }, data });
   return { id, attempt: 0 };
+};
+const claimsIn = ({ self }: Cast, id: string, turn: number) => ({
+  personId: self.id,
+  claims: [{ id, turn }],
+});
+/** The claim waits for this role again. */
+const waitingFor =
+  (waitsFor: string, step: number) =>
+  async (cast: Cast): Promise<unknown> => {
+    const { id } = cast.entry;
+    const data = { status: 'claimed', waitsFor, step };
+    await cast.house.prisma.creditEntry.updateMany({ where: { id }, data });
+    const { turn } = await cast.house.prisma.creditEntry.findFirstOrThrow({ where: { id } });
+    return waitsFor === 'claimant' ? { id, turn } : claimsIn(cast, id, turn);
+  };
+/** The manager has just asked about the claim. */
+const questioned = async (cast: Cast): Promise<{ act: string; input: unknown }> => {
+  await waitingFor('claimant', 1)(cast);
+  const act = await cast.house.prisma.verificationAct.create({
+    data: {
+      organizationId: cast.here.organizationId,
+      entryId: cast.entry.id,
+      kind: 'questioned',
+      role: 'supervisor',
+      step: 1,
+      byPersonId: cast.manager.id,
+      reason: 'time',
+      at: new Date('2026-06-03T16:00:00Z'),
+    },
+  });
+  const { turn } = await cast.house.prisma.creditEntry.findFirstOrThrow({ where: { id: cast.entry.id } });
+  return { act: act.id, input: claimsIn(cast, cast.entry.id, turn) };
+};
+/** Whoever verifies the person's claims in a role: one whose turn it is not reads that the card is old. */
+const VERIFIERS = matrix('refused', ['manager', 'coordinator']);
+const SUPERVISOR = matrix('refused', ['manager']);
+const coordinator: Input = async ({ house: at, coordinator: { id } }) => {
+  await at.prisma.person.updateMany({ where: { id }, data: { coordinator: true } });
+  return { personId: id };
 };
 const draft = { minutes: 60, day: '2026-06-01', kind: 'webinar' };
 
@@ -110,6 +156,27 @@ const BUTTONS: Readonly<Record<string, Row>> = {
     may: EVERYBODY,
     input: ({ manager }) => ({ managerId: manager.id }),
   },
+  'verification.show': { may: EVERYBODY, input: () => ({ page: 0 }), sees: ['coordinator'] },
+  'verification.verify': {
+    may: VERIFIERS,
+    input: waitingFor('supervisor', 1),
+    changedBy: 'manager',
+    sees: ['manager'],
+  },
+  'verification.take-back': {
+    may: SUPERVISOR,
+    input: async (all) => (await questioned(all)).input,
+    changedBy: 'manager',
+    sees: ['manager'],
+  },
+  'verification.entry': {
+    may: matrix('refused', ['self', 'manager', 'coordinator', 'administrator']),
+    input: ({ activity: { id } }) => ({ id }),
+    sees: ['manager', 'coordinator'],
+  },
+  'verification.switch': { may: EVERYBODY, input: () => ({ version: 1, on: false }) },
+  'verification.verifiers': { may: ADMINISTRATORS, input: nothing },
+  'verification.remove-coordinator': { may: OWN_ADMINISTRATORS, input: coordinator },
   'settings.show': { may: EVERYBODY, input: nothing },
   'help.show': { may: EVERYBODY, input: nothing },
   'privacy.export': { may: EVERYBODY, input: nothing },
@@ -149,6 +216,24 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     input: () => ({ program: 'lssc-renewal' }),
     values: () => ({ certificateExpiresOn: '2027-03-01' }),
   },
+  'verification.decide': {
+    may: VERIFIERS,
+    input: waitingFor('coordinator', 0),
+    values: ({ entry: { id } }) => ({ claims: [id], decision: 'questioned', reason: 'time' }),
+    changedBy: 'coordinator',
+    sees: ['coordinator'],
+  },
+  'verification.answer': {
+    may: OWNER,
+    input: waitingFor('claimant', 0),
+    values: () => ({ words: 'It took that long.' }),
+  },
+  'verification.colleague': { may: EVERYBODY, input: nothing, values: () => ({ person: 'nobody' }) },
+  'verification.name-coordinator': {
+    may: ADMINISTRATORS,
+    input: nothing,
+    values: () => ({ person: 'nobody' }),
+  },
   'people.about': { may: EVERYBODY, input: nothing, values: () => days },
   'people.let-go': {
     may: EVERYBODY,
@@ -171,13 +256,16 @@ const FORMS: Readonly<Record<string, FormRow>> = {
 };
 
 /** Commands name no rows: whoever types one is shown their own things. */
-const COMMANDS: Readonly<Record<string, { readonly text: string; readonly plain?: true }>> = {
+const COMMANDS: Readonly<
+  Record<string, { readonly text: string; readonly plain?: true; readonly sees?: readonly Relation[] }>
+> = {
   logcredit: { text: '1h webinar' },
   credits: { text: '' },
   reflect: { text: 'My own words.' },
   cpd: { text: '' },
   programs: { text: '' },
   team: { text: '' },
+  verify: { text: '', sees: ['coordinator'] },
   settings: { text: '' },
   admin: { text: '' },
   privacy: { text: '', plain: true },
@@ -215,33 +303,33 @@ describe('everything in the table of contents has its row, and nothing else', ()
 });
 
 describe('buttons', () => {
-  test.each(Object.entries(BUTTONS))('%s', async (id, { may, input, changedBy }) => {
+  test.each(Object.entries(BUTTONS))('%s', async (id, { may, input, changedBy, sees }) => {
     const all = await cast();
     for (const who of inOrder(may)) {
       const value = await input(all);
-      await tries(all, who, may[who], () => all.people[who].press(id, value), changedBy);
+      await tries(all, who, may[who], () => all.people[who].press(id, value), changedBy, sees);
     }
   });
 });
 
 describe('forms', () => {
-  test.each(Object.entries(FORMS))('%s', async (id, { may, input, values, changedBy }) => {
+  test.each(Object.entries(FORMS))('%s', async (id, { may, input, values, changedBy, sees }) => {
     const all = await cast();
     for (const who of inOrder(may)) {
       const value = await input(all);
-      await tries(all, who, may[who], () => all.people[who].open(id, value));
+      await tries(all, who, may[who], () => all.people[who].open(id, value), undefined, sees);
       const typed = values(all);
-      await tries(all, who, may[who], () => all.people[who].submit(id, value, typed), changedBy);
+      await tries(all, who, may[who], () => all.people[who].submit(id, value, typed), changedBy, sees);
     }
   });
 });
 
 describe('commands', () => {
-  test.each(Object.entries(COMMANDS))('%s', async (name, { text, plain }) => {
+  test.each(Object.entries(COMMANDS))('%s', async (name, { text, plain, sees }) => {
     const all = await cast();
     for (const who of inOrder(EVERYBODY)) {
       const outcome = plain ? 'answered' : EVERYBODY[who];
-      await tries(all, who, outcome, () => all.people[who].command(name, text));
+      await tries(all, who, outcome, () => all.people[who].command(name, text), undefined, sees);
     }
   });
 
@@ -311,10 +399,8 @@ describe('ids from anywhere', () => {
 
   test.each(all.map((each) => [each.kind, each.id, each] as const))('%s %s', async (kind, id, row) => {
     const { may, input } = row.row;
-    const who =
-      people.people[
-        may.self === 'answered' ? 'self' : may.manager === 'answered' ? 'manager' : 'administrator'
-      ];
+    const owners = ['self', 'manager', 'coordinator'] as const;
+    const who = people.people[owners.find((each) => may[each] === 'answered') ?? 'administrator'];
     const real = await input(people);
     const handler = kind === 'press' ? registry.button(id) : registry.form(id);
     const wrong = [
@@ -374,6 +460,7 @@ async function tries(
   outcome: Outcome,
   act: () => Promise<Reply>,
   changedBy?: Relation,
+  sees: readonly Relation[] = [],
 ): Promise<void> {
   const own = [all.self.id, all.activity.id, all.enrollment.id, all.reflection.id, all.answer.id];
   const rowsOfOwner = () => house.rowsAbout(all.here.organizationId, own);
@@ -388,7 +475,7 @@ async function tries(
     failed.map(({ fields }) => fields.err),
     label,
   ).toEqual([]);
-  if (who !== 'self')
+  if (who !== 'self' && !sees.includes(who))
     expect(
       SECRETS.filter((word) => said.includes(word)),
       label,
@@ -438,7 +525,9 @@ function withId(input: object, id: string): object {
 
 /** The id of such a row of others, in another organization. */
 function idOf(all: Cast, handler: string): string {
-  if (handler.startsWith('people.')) return all.self.id;
+  if (handler === 'verification.entry') return all.activity.id;
+  if (handler === 'verification.answer') return all.entry.id;
+  if (handler.startsWith('people.') || handler.startsWith('verification.')) return all.self.id;
   if (handler.startsWith('admin.')) return all.delivery.id;
   if (handler.startsWith('programs.')) return all.enrollment.id;
   if (handler.startsWith('log.')) return all.activity.id;
@@ -463,6 +552,8 @@ type MessageRow = {
   readonly prepare?: (cast: Cast) => Promise<unknown>;
 };
 
+let asked = '';
+
 function MESSAGES(): Readonly<Record<string, MessageRow>> {
   return {
     'reflection.prompt': { subject: ({ reflection: { id } }) => ({ reflection: id }), reads: ['self'] },
@@ -479,6 +570,15 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       subject: ({ digest }) => ({ digest: digest.id, page: 0 }),
       reads: ['manager'],
     },
+    'verification.returned': {
+      subject: () => ({ acts: [asked] }),
+      reads: ['self'],
+      prepare: async (all) => {
+        asked = (await questioned(all)).act;
+      },
+    },
+    'verification.coordinator': { subject: ({ manager }) => ({ by: manager.id }), reads: ['coordinator'] },
+    'verification.waiting': { subject: () => ({ week: '2026-W23' }), reads: ['coordinator'] },
     'people.confirm-manager': { subject: ({ self }) => ({ personId: self.id }), reads: ['manager'] },
     'people.manager-ended': {
       subject: ({ self, manager }) => ({ personId: self.id, managerId: manager.id, by: 'person' }),

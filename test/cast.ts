@@ -33,6 +33,7 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
   const self = await house.person(here, `U${n}SELF`, below);
   const peer = await house.person(here, `U${n}PEER`, below);
   const exManager = await house.person(here, `U${n}EX`);
+  const coordinator = await house.person(here, `U${n}COORD`, { coordinator: true });
   const administrator = await house.person(here, `U${n}ADMIN`, { administrator: true });
   const deactivated = await house.person(here, `U${n}GONE`);
   await prisma.account.updateMany({ where: { personId: deactivated.id }, data: { status: 'gone' } });
@@ -64,6 +65,7 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
   const whose = { organizationId, personId: self.id };
   const activity = await prisma.activity.findFirstOrThrow({ where: whose });
   const enrollment = await prisma.enrollment.findFirstOrThrow({ where: whose });
+  const entry = await prisma.creditEntry.findFirstOrThrow({ where: { enrollmentId: enrollment.id } });
   const reflection = await prisma.reflection.findFirstOrThrow({ where: whose });
   const answer = await prisma.answer.findFirstOrThrow({ where: { reflectionId: reflection.id } });
   const delivery = await prisma.delivery.create({
@@ -90,6 +92,7 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
       'manager’s manager': managersManager,
       'ex-manager': exManager,
       peer,
+      coordinator,
       administrator,
       guest,
       'person of another company in a shared channel': connected,
@@ -100,8 +103,10 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
     peer,
     manager,
     exManager,
+    coordinator,
     activity,
     enrollment,
+    entry,
     reflection,
     answer,
     delivery,

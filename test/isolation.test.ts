@@ -28,6 +28,14 @@ import * as rhythm from '../src/features/reflection/rhythm-store.ts';
 import * as share from '../src/features/reflection/share-store.ts';
 import * as reflections from '../src/features/reflection/store.ts';
 import * as writing from '../src/features/reflection/write-store.ts';
+import * as answering from '../src/features/verification/claimant-store.ts';
+import * as deciding from '../src/features/verification/decide-store.ts';
+import * as claimsDue from '../src/features/verification/due-store.ts';
+import * as roles from '../src/features/verification/roles-store.ts';
+import * as takingBack from '../src/features/verification/take-back-store.ts';
+import * as trail from '../src/features/verification/trail-store.ts';
+import * as unverified from '../src/features/verification/unverified-store.ts';
+import * as waiting from '../src/features/verification/waiting-store.ts';
 import { bringCast, type Cast } from './cast.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -57,6 +65,20 @@ const programOf = ({ house: { programs: all } }: Cast) => {
 };
 const at = new Date('2026-06-03T16:00:00Z');
 const page = { skip: 0, take: 50 };
+const verifierWalls = (tx: Tx) => claimsDue.wallsOfVerifiers(tx, MONDAY, () => MONDAY);
+
+/** The coordinator asks about another person's claim; says nothing of ids it made. */
+const coordinatorOf = (mine: Cast) =>
+  ({ kind: 'person', organizationId: org(mine), id: mine.coordinator.id }) as const;
+const asksAbout = (tx: Tx, mine: Cast, ids: Cast) =>
+  deciding.decideClaims(
+    tx,
+    coordinatorOf(mine),
+    ids.self.id,
+    [{ id: ids.entry.id, turn: 1 }],
+    { kind: 'questioned', reason: 'time', words: null },
+    at,
+  );
 
 const STORES: Readonly<Record<string, Rows>> = {
   'features/logging/store.ts': {
@@ -236,6 +258,79 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     slotsInUse: 'the slots of all organizations, without a person or an organization in them',
     digestKey: 'makes a name out of an id; asks no database',
+  },
+  'features/verification/waiting-store.ts': {
+    listWaiting: (tx, mine, ids) =>
+      waiting.listWaiting(tx, coordinatorOf(mine), { of: ids.self.id, take: 50 }),
+    countWaiting: (tx, mine) => waiting.countWaiting(tx, coordinatorOf(mine)),
+    isVerifiedBy: 'a piece of a statement; asks no database',
+  },
+  'features/verification/roles-store.ts': {
+    rolesFor: (tx, mine, ids) => roles.rolesFor(tx, manager(mine), ids.self.id),
+    verifiersOf: (tx, mine) => roles.verifiersOf(tx, owner(mine)),
+    listCoordinators: (tx, mine) => roles.listCoordinators(tx, org(mine)),
+    setCoordinator: (tx, mine, ids) => roles.setCoordinator(tx, named(mine, ids), true),
+    nameVerifier: async (tx, mine, ids) => {
+      const as = { role: 'colleague', verifierId: ids.manager.id } as const;
+      await roles.nameVerifier(tx, owner(mine), as, { namedById: mine.self.id, at });
+      return mine.n;
+    },
+    endVerifier: (tx, mine, ids) => roles.endVerifier(tx, named(mine, ids), 'colleague', at),
+    listOutside: (tx, mine) => roles.listOutside(tx, org(mine)),
+    findPerson: (tx, mine, ids) => roles.findPerson(tx, named(mine, ids)),
+    isCoordinator: (tx, mine, ids) =>
+      roles.isCoordinator(tx, { organizationId: org(mine), personId: ids.coordinator.id }),
+  },
+  'features/verification/decide-store.ts': {
+    decideClaims: asksAbout,
+    lockLedger: (tx, mine, ids) => deciding.lockLedger(tx, org(mine), ids.self.id),
+    saveDecision: async (tx, mine, ids) => {
+      const change = { id: ids.entry.id, status: 'claimed', step: 1, waitsFor: 'supervisor' } as const;
+      const { enrollments } = await ledger.loadLedger(tx, org(mine), ids.self.id);
+      return deciding.saveDecision(tx, org(mine), [change], [], enrollments, TODAY);
+    },
+  },
+  'features/verification/take-back-store.ts': {
+    takeBack: async (tx, mine, ids) => {
+      await asksAbout(tx, mine, mine);
+      const me = { organizationId: org(mine), personId: mine.coordinator.id };
+      return takingBack.takeBack(tx, me, ids.self.id, [{ id: ids.entry.id, turn: 2 }], at);
+    },
+  },
+  'features/verification/claimant-store.ts': {
+    listReturned: async (tx, mine, ids) => {
+      await asksAbout(tx, mine, mine);
+      return answering.listReturned(tx, named(mine, ids));
+    },
+    countOwn: (tx, mine, ids) => answering.countOwn(tx, named(mine, ids)),
+    findQuestion: (tx, mine, ids) => answering.findQuestion(tx, owner(mine), ids.entry.id),
+    answerQuestion: async (tx, mine, ids) => {
+      await asksAbout(tx, mine, mine);
+      return answering.answerQuestion(tx, owner(mine), { id: ids.entry.id, turn: 2 }, 'Words', at);
+    },
+  },
+  'features/verification/trail-store.ts': {
+    findClaims: (tx, mine, ids) => trail.findClaims(tx, org(mine), ids.activity.id),
+    findActs: async (tx, mine, ids) => {
+      const acts = await tx.verificationAct.findMany({ where: { entryId: ids.entry.id } });
+      return trail.findActs(
+        tx,
+        org(mine),
+        acts.map(({ id }) => id),
+      );
+    },
+  },
+  'features/verification/unverified-store.ts': {
+    countByRole: (tx, mine) => unverified.countByRole(tx, org(mine)),
+    latestActs: (tx, mine) => unverified.latestActs(tx, org(mine), 50),
+  },
+  'features/verification/due-store.ts': {
+    wallsOfVerifiers: 'the zones of all organizations, without a person or an organization in them',
+    findDue: async (tx, mine) => onlyOf(mine, await claimsDue.findDue(tx, await verifierWalls(tx), 500)),
+    slotsInUse: 'the slots of all organizations, without a person or an organization in them',
+    waitingKey: 'makes a name out of an id; asks no database',
+    findClaimsWish: (tx, mine, ids) => claimsDue.findClaimsWish(tx, named(mine, ids)),
+    switchClaims: (tx, mine, ids) => claimsDue.switchClaims(tx, named(mine, ids), 1, false),
   },
   'features/admin/store.ts': {
     recordEvent: (_tx, _mine, ids, ctx) => admin.recordEvent(ctx, 'admin.named', ids.self.id),
@@ -426,6 +521,8 @@ describe('a row that points into another organization cannot be written', () => 
       'audit_events.subject_id',
       // What was replaced; told from the other entries of the same activity.
       'credit_entries.replaces',
+      // How far a check has come in the order of ids; compared, never followed.
+      'ledger_checks.reached',
       // What one question was about; looked up among the person's own activities.
       'reflections.activity_id',
     ]);
@@ -589,6 +686,35 @@ async function furnish(cast: Cast): Promise<void> {
       },
     ],
   });
+  const outside = await prisma.namedVerifier.create({
+    data: {
+      organizationId,
+      personId: cast.self.id,
+      role: 'board-chair',
+      name: 'A chair',
+      email: 'chair@example.org',
+      namedById: cast.people.administrator.id,
+      namedAt: at,
+    },
+  });
+  await prisma.namedVerifier.create({
+    data: {
+      organizationId,
+      personId: cast.self.id,
+      role: 'colleague',
+      verifierId: cast.peer.id,
+      namedById: cast.self.id,
+      namedAt: at,
+    },
+  });
+  const said = { organizationId, entryId: cast.entry.id, step: 0, at };
+  await prisma.verificationAct.createMany({
+    data: [
+      { ...said, kind: 'questioned', role: 'coordinator', byPersonId: cast.coordinator.id },
+      { ...said, kind: 'verified', role: 'board-chair', byOutsideId: outside.id },
+    ],
+  });
+  await prisma.linkMail.create({ data: { organizationId, verifierId: outside.id, week: '2026-W22' } });
   await prisma.pace.create({ data: { organizationId, installationId: cast.here.installationId, tokens: 1 } });
   await prisma.auditEvent.create({ data: { organizationId, actorId: cast.self.id, action: 'x', at } });
 }

@@ -13,15 +13,16 @@ const LONGEST_NOTE = 300;
 /** What was claimed, in one line: `3 h, workshop, 2 Jun 2026: 3 credits in Technology (Montana …)`. */
 export function claimLine(claim: WaitingClaim): string {
   const { rules, name } = claim.program;
-  const where = claim.category === undefined ? '' : ` in ${claim.category}`;
+  const category = rules.categories.find(({ id }) => id === claim.category)?.name;
+  const where = category === undefined ? '' : ` in ${category}`;
   const from = claim.provider === null ? '' : `, from ${claim.provider}`;
   return `${whatWasDone(claim)}${from}: ${sayCredits(claim.credits, rules)}${where} (${name})`;
 }
 
-/** All that a verifier needs to know: the line, why it earns that by which rule, and the note as evidence. */
+/** What a verifier needs at a glance: the line, why it earns that by which rule, and the note as evidence. */
 export function claimDetail(claim: WaitingClaim): string {
   const note = claim.notes === null ? 'No note was added.' : `Note: ${shortened(claim.notes)}`;
-  return [`${claimLine(claim)}.`, sayRule(claim), note].join(' ');
+  return [`${claimLine(claim)}.`, sayRule({ ...claim, reasons: claim.reasons.slice(0, 1) }), note].join(' ');
 }
 
 /** `3 h, workshop, 2 Jun 2026`. */

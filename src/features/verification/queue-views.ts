@@ -1,6 +1,7 @@
 import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { doors } from '../doors.ts';
+import { sayList } from '../ledger/say-amounts.ts';
 import { answerForm } from './answer.ts';
 import { claimDetail } from './claim-lines.ts';
 import type { Returned } from './claimant-store.ts';
@@ -11,7 +12,7 @@ import type { Group } from './groups.ts';
 import { takeBackClaims } from './take-back.ts';
 import { showVerify, verifyClaims } from './verify.ts';
 import type { WaitingClaim } from './waiting-store.ts';
-import { sayClaims, sayWaiting, sayYourRole } from './words.ts';
+import { sayClaims, sayRole, sayWaiting, sayYourRole } from './words.ts';
 
 type QueueFacts = {
   readonly count: { readonly claims: number; readonly people: number };
@@ -87,11 +88,16 @@ function takeBackButtons(claims: readonly WaitingClaim[]): Button[] {
 
 function groupElements({ personId, name, month, claims }: Group): Element[] {
   const input = claimsOf(personId, claims);
+  const roles = sayList([...new Set(claims.map(({ role }) => sayRole(role)))]);
   const these = claims.length === 1 ? 'Verify this one' : `Verify these ${claims.length}`;
   const describes = `Verify ${sayClaims(claims.length)} of ${name}, ${month}`.slice(0, 75);
   return [
     { kind: 'divider' },
-    { kind: 'text', text: `${name}, ${month}: ${sayClaims(claims.length)}`, tone: 'strong' },
+    {
+      kind: 'text',
+      text: `${name}, ${month}: ${sayClaims(claims.length)}, for you as ${roles}`,
+      tone: 'strong',
+    },
     ...claims.map(
       (claim): Element => ({
         kind: 'item',

@@ -88,19 +88,6 @@ export async function findClaims(
 
 type Row = Omit<ClaimTrail, 'program'> & { readonly hash: string };
 
-/** The activity of a claim of somebody in the organization; undefined where there is no such claim. */
-export async function activityOfClaim(
-  tx: Tx,
-  organizationId: string,
-  entryId: string,
-): Promise<string | undefined> {
-  const found = await tx.creditEntry.findFirst({
-    where: { organizationId, id: entryId },
-    select: { activityId: true },
-  });
-  return found?.activityId;
-}
-
 /** What was said in these acts, with the activities it was said about as they are now. */
 export async function findActs(tx: Tx, organizationId: string, ids: readonly string[]) {
   return tx.verificationAct.findMany({

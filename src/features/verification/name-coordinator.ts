@@ -51,6 +51,7 @@ export const nameCoordinator = form({
 /** What a new coordinator is told; dropped when they are none any more. */
 export const coordinatorMessage = message({
   id: 'verification.coordinator',
+  says: 'Telling somebody that they are a coordinator now',
   subject: z.strictObject({ by: z.uuid() }),
   inDoubt: 'send-again',
   async draw(ctx): Promise<View | { drop: string }> {

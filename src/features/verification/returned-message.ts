@@ -14,6 +14,7 @@ type Said = Awaited<ReturnType<typeof findActs>>[number];
 /** Tells the claimant of a question or a no, why, and what to do next; dropped when all of it is settled. */
 export const returnedMessage = message({
   id: 'verification.returned',
+  says: 'Telling somebody that there is a question about their claims, or a no',
   subject: z.strictObject({ acts: z.array(z.uuid()).min(1) }),
   inDoubt: 'send-again',
   async draw(ctx, { acts }): Promise<View | { drop: string }> {

@@ -14,6 +14,7 @@ import { sayWaiting } from './words.ts';
 /** What waits for a verifier, once a week; drawn from how it is when it is sent. */
 export const claimsWait = message({
   id: CLAIMS_WAIT,
+  says: 'Telling a verifier once a week what waits for them',
   subject: z.strictObject({ week: z.string() }),
   inDoubt: 'send-again',
   async draw(ctx, { week }): Promise<View | { drop: string }> {

@@ -11,6 +11,7 @@ import { inTransaction, type Tx } from '../src/db/transaction.ts';
 import type { Draft } from '../src/features/logging/draft.ts';
 import { record } from '../src/features/logging/record.ts';
 import { enroll } from '../src/features/programs/store.ts';
+import { LOCAL_TENANT } from '../src/platforms/teams/settings.ts';
 
 /*
  * The example workspace of the sandbox: one consortium, three libraries of different sectors in two time
@@ -18,6 +19,14 @@ import { enroll } from '../src/features/programs/store.ts';
  */
 
 export const SANDBOX_WORKSPACE = 'T0SANDBOX';
+
+/** The platforms on which the example people can be met; they are there on one of them at a time. */
+export type ExamplePlatform = 'slack' | 'teams';
+
+const WORKSPACES: Readonly<Record<ExamplePlatform, string>> = {
+  slack: SANDBOX_WORKSPACE,
+  teams: LOCAL_TENANT,
+};
 
 const MOUNTAIN = 'America/Denver';
 const CENTRAL = 'America/Chicago';
@@ -125,6 +134,13 @@ const VISITORS = [
   { user: 'U0TESS', name: 'Tess Whitlock', title: 'Librarian of another consortium', stranger: true },
 ] as const;
 
+/** The id of an example person on a platform: in a directory of Microsoft's, the n-th of its objects. */
+export function exampleId(platform: ExamplePlatform, user: string): string {
+  if (platform === 'slack') return user;
+  const place = [...PEOPLE, ...VISITORS].findIndex((each) => each.user === user) + 1;
+  return `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
+}
+
 type ExamplePerson = Pick<Example, 'user' | 'name' | 'title'> & {
   readonly zone: string;
   readonly guest?: boolean;
@@ -198,14 +214,23 @@ const LOGGED: readonly { readonly user: string; readonly daysAgo: number; readon
   { user: 'U0FINN', daysAgo: 60, draft: { minutes: 120, kind: 'webinar', title: 'RDA in practice' } },
 ];
 
-/** Fills an empty sandbox; one that has people already is left as it is. */
-export async function furnish(prisma: PrismaClient, programs: Catalog, now: Date): Promise<void> {
+/**
+ * Fills an empty sandbox, and brings the example people to this platform; what they have done since stays. The other
+ * platform is left, so that nobody is written to where nobody looks.
+ */
+export async function furnish(
+  prisma: PrismaClient,
+  programs: Catalog,
+  now: Date,
+  platform: ExamplePlatform = 'slack',
+): Promise<void> {
   await inTransaction(prisma, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('sandbox:furnish', 0))`;
-    if ((await tx.organization.count()) > 0) return;
-    const organizationId = await found(tx);
-    await bringPeople(tx, organizationId, now);
-    await enrollAndLog(tx, programs, now);
+    const known = await tx.organization.findFirst({ orderBy: { createdAt: 'asc' } });
+    const organizationId = known?.id ?? (await found(tx));
+    if (!known) await bringPeople(tx, organizationId, now);
+    await moveTo(tx, organizationId, platform, known === null);
+    if (!known) await enrollAndLog(tx, programs, now, platform);
   });
 }
 
@@ -216,20 +241,40 @@ async function found(tx: Tx): Promise<string> {
   await tx.library.createMany({
     data: Object.values(LIBRARIES).map((library) => ({ organizationId: id, ...library })),
   });
-  await tx.installation.create({
-    data: {
-      organizationId: id,
-      platform: 'slack',
-      workspace: SANDBOX_WORKSPACE,
-      name: 'High Plains Libraries',
-    },
-  });
   return id;
+}
+
+/** The installation of this platform and the accounts of the example people who are still there, once. */
+async function moveTo(
+  tx: Tx,
+  organizationId: string,
+  platform: ExamplePlatform,
+  isNew: boolean,
+): Promise<void> {
+  const workspace = WORKSPACES[platform];
+  const known = await tx.installation.findUnique({ where: { platform_workspace: { platform, workspace } } });
+  if (!known) {
+    const { id: installationId } = await tx.installation.create({
+      data: { organizationId, platform, workspace, name: 'High Plains Libraries' },
+    });
+    const people = await tx.person.findMany({ where: { organizationId, status: 'active' } });
+    for (const { user, name } of PEOPLE) {
+      const person = people.find((each) => each.name === name);
+      if (!person) continue;
+      const externalId = exampleId(platform, user);
+      await tx.account.create({ data: { organizationId, installationId, personId: person.id, externalId } });
+    }
+  }
+  if (isNew) return;
+  await tx.$executeRaw`
+    UPDATE installations SET
+      status = CASE WHEN platform = ${platform} THEN 'active' ELSE 'uninstalled' END,
+      ended_at = CASE WHEN platform = ${platform} THEN NULL ELSE coalesce(ended_at, now()) END
+    WHERE organization_id = ${organizationId}::uuid`;
 }
 
 async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<void> {
   const libraries = await tx.library.findMany({ where: { organizationId } });
-  const { id: installationId } = await tx.installation.findFirstOrThrow({ where: { organizationId } });
   const ids = new Map<string, string>();
   for (const { user, name, title, library, administrator, coordinator, workdays } of PEOPLE) {
     const at = LIBRARIES[library];
@@ -249,7 +294,6 @@ async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<v
       },
     });
     ids.set(user, id);
-    await tx.account.create({ data: { organizationId, installationId, personId: id, externalId: user } });
   }
   for (const { user, manager } of PEOPLE) {
     const id = ids.get(user);
@@ -262,31 +306,29 @@ async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<v
   }
 }
 
-async function enrollAndLog(tx: Tx, programs: Catalog, now: Date): Promise<void> {
+async function enrollAndLog(tx: Tx, programs: Catalog, now: Date, platform: ExamplePlatform): Promise<void> {
   const today = dayIn(MOUNTAIN, now);
-  await begin(tx, programs, now, 'U0ANA', 'montana-staff-2023', {
+  const at = (user: string): At => ({
+    platform,
+    workspace: WORKSPACES[platform],
+    user: exampleId(platform, user),
+  });
+  await begin(tx, programs, now, at('U0ANA'), 'montana-staff-2023', {
     startsOn: addTo(today, { days: -420 }),
     appliesOn: addTo(today, { months: 30 }),
   });
-  await begin(tx, programs, now, 'U0FINN', 'lssc-renewal', {
+  await begin(tx, programs, now, at('U0FINN'), 'lssc-renewal', {
     certificateExpiresOn: addTo(today, { months: 8 }),
   });
   for (const { user, daysAgo, draft } of LOGGED) {
-    const ctx = await contextOf(tx, programs, now, user);
+    const ctx = await contextOf(tx, programs, now, at(user));
     const day: Day = addTo(today, { days: -daysAgo });
     await record(ctx, { ...draft, minutes: draft.minutes ?? 60, day }, 'example', { sure: true });
   }
 }
 
-async function begin(
-  tx: Tx,
-  programs: Catalog,
-  now: Date,
-  user: string,
-  id: string,
-  answers: EnrollmentAnswers,
-) {
-  const ctx = await contextOf(tx, programs, now, user);
+async function begin(tx: Tx, programs: Catalog, now: Date, from: At, id: string, answers: EnrollmentAnswers) {
+  const ctx = await contextOf(tx, programs, now, from);
   const program = programs.find(id);
   if (!program) return;
   const asked = program.rules.flatMap(({ questions }) => questions);
@@ -299,10 +341,11 @@ async function begin(
   await enroll(ctx, program, rulesFor(program, begun.enrollment, ctx.today), begun.enrollment);
 }
 
-async function contextOf(tx: Tx, programs: Catalog, now: Date, user: string) {
-  const from = { platform: 'slack', workspace: SANDBOX_WORKSPACE, user };
+type At = { readonly platform: string; readonly workspace: string; readonly user: string };
+
+async function contextOf(tx: Tx, programs: Catalog, now: Date, from: At) {
   const known = await know(tx, from);
-  if (!known) throw new Error(`No example person ${user}`);
+  if (!known) throw new Error(`No example person ${from.user}`);
   const surroundings = {
     clock: { now: () => now },
     programs,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Chat } from './chat/chat.ts';
 import type { TickContext } from './chat/context.ts';
@@ -10,7 +11,8 @@ import { createLifecycle } from './chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from './chat/messenger.ts';
 import type { Platform } from './chat/platform.ts';
 import { createRouter } from './chat/router.ts';
-import type { Config, SlackConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { connectSlack, connectTeams, type Wanted, wantedPlatforms } from './connect-platforms.ts';
 import { createLinks, type Links } from './db/links.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { inTransaction, type Tx } from './db/transaction.ts';
@@ -21,13 +23,12 @@ import { mountPages } from './http/pages.ts';
 import { troublesOf } from './http/readiness.ts';
 import { createHttp, listen } from './http/server.ts';
 import { startChores } from './jobs/chores.ts';
-import { openMovableClock } from './jobs/move-time.ts';
+import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
-import { createSlack } from './platforms/slack/index.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
-import { openSandbox, sandboxSlack } from './sandbox-mode.ts';
+import { openSandbox, openTrial } from './sandbox-mode.ts';
 import { type Running, stopApp } from './stop-app.ts';
 
 type Clock = { now(): Date };
@@ -39,6 +40,8 @@ export type App = {
   readonly database: Database;
   readonly timetable: Timetable;
   readonly courier: Courier;
+  /** The clock of a trial, which can be moved ahead. */
+  readonly movable: MovableClock | undefined;
   /** The workspace on this machine; only in sandbox mode. */
   readonly sandbox: Sandbox | undefined;
   stop(): Promise<void>;
@@ -87,8 +90,9 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   for (const { file, problems } of programs.problems)
     log.error({ file, problems }, 'a program file was left out');
 
-  const settings = mode.kind === 'live' ? mode.slack : sandboxSlack(config.port);
-  const links = linksOf(config, settings);
+  const wanted = wantedPlatforms(mode, config.port);
+  const { teams } = wanted;
+  const links = linksOf(config, wanted);
   const platforms = new Map<string, Platform>();
   const movable =
     mode.kind === 'sandbox'
@@ -132,25 +136,39 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     },
   });
 
-  const slack = createSlack({ settings, chat, log, machineTime: () => real.now().getTime() });
-  running.slack = slack;
-  const { quarantineSeconds = slack.quarantineSeconds } = patience;
-  platforms.set(slack.name, { ...slack, quarantineSeconds });
+  const parts = { chat, log, prisma };
+  const admit = (platform: Platform) => {
+    const { quarantineSeconds = platform.quarantineSeconds } = patience;
+    platforms.set(platform.name, { ...platform, quarantineSeconds });
+    running.platforms = [...platforms.values()];
+  };
+  const slack = wanted.slack && connectSlack(wanted.slack, parts, () => real.now());
+  if (slack) admit(slack);
   signal?.throwIfAborted();
+  if (movable) await openTrial(database, programs, movable, wanted.teams ? 'teams' : 'slack');
   const sandbox =
-    movable &&
-    (await openSandbox({ database, clock: movable, timetable, settings, programs, port: config.port, log }));
+    movable && wanted.slack
+      ? await openSandbox({
+          database,
+          clock: movable,
+          timetable,
+          settings: wanted.slack,
+          port: config.port,
+          log,
+        })
+      : undefined;
   running.sandbox = sandbox;
   const pageContext = () => ({
     now: clock.now(),
     links,
     transaction: <R>(work: (tx: Tx) => Promise<R>) => inTransaction(prisma, work),
   });
-  const server = createHttp({
-    slack: slack.listener,
+  const server = await createHttp({
+    slack: slack?.listener,
     rest: sandbox?.handle,
     upgrade: sandbox?.upgrade,
     pages: (web) => mountPages(web, { pages: registry.pages ?? [], context: pageContext, log }),
+    teams: teams && (async (web) => admit(await connectTeams(teams, parts, web))),
     metrics: createMetrics(prisma),
     metricsToken: config.metricsToken,
     troubles: () => troublesOf({ database, queues, platforms, stopping: running.stopping === true }),
@@ -159,7 +177,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   const port = await listen(server, config.port, config.host);
   running.server = server;
   tellClaimCodes(await issueClaimCodes(prisma));
-  await slack.start();
+  for (const platform of platforms.values()) await platform.start();
   await courier.start();
   await timetable.start();
   await startChores({ prisma, queues, sweep: () => courier.sweep() });
@@ -171,16 +189,24 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     database,
     timetable,
     courier,
+    movable,
     sandbox,
     stop: () => stopApp(running),
   };
 }
 
 /** Links need an address that people's browsers can reach; in the sandbox that is this machine. */
-function linksOf({ mode, port, publicUrl, encryptionKey }: Config, slack: SlackConfig): Links | undefined {
+function linksOf({ mode, port, publicUrl, encryptionKey }: Config, wanted: Wanted): Links | undefined {
   const address = publicUrl ?? (mode.kind === 'sandbox' ? `http://localhost:${port}` : undefined);
-  const secret = encryptionKey ?? (slack.mode === 'http' ? slack.signingSecret : slack.appToken);
-  return address === undefined ? undefined : createLinks({ address, secret });
+  const secret = encryptionKey ?? secretOf(wanted);
+  return address === undefined || secret === undefined ? undefined : createLinks({ address, secret });
+}
+
+/** A secret of a platform does where none was set for links; without any, links end with the process. */
+function secretOf({ slack, teams }: Wanted): string | undefined {
+  if (slack) return slack.mode === 'http' ? slack.signingSecret : slack.appToken;
+  if (teams?.kind === 'live') return teams.credential.kind === 'secret' ? teams.credential.secret : undefined;
+  return randomBytes(32).toString('hex');
 }
 
 function named(platforms: ReadonlyMap<string, Platform>, name: string): Platform {

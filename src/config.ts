@@ -14,7 +14,24 @@ export type Config = {
   readonly mode: Mode;
 };
 
-export type Mode = { readonly kind: 'sandbox' } | { readonly kind: 'live'; readonly slack: SlackConfig };
+/** A trial with one platform on this machine, or the platforms that are connected: one at least. */
+export type Mode =
+  | { readonly kind: 'sandbox'; readonly with?: 'teams' }
+  | {
+      readonly kind: 'live';
+      readonly slack?: SlackConfig | undefined;
+      readonly teams?: TeamsConfig | undefined;
+    };
+
+export type TeamsConfig = {
+  readonly kind: 'live';
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly credential:
+    | { readonly kind: 'secret'; readonly secret: string }
+    | { readonly kind: 'managed-identity' };
+  readonly serviceUrl: string | undefined;
+};
 
 export type SlackConfig = { readonly botToken: string; readonly apiUrl: string } & (
   | { readonly mode: 'http'; readonly signingSecret: string }
@@ -65,20 +82,17 @@ const VARIABLES = {
     .string()
     .startsWith('xapp-', 'must begin with xapp- (App-Level Tokens on the Basic Information page)'),
   SLACK_API_URL: url('https:', 'http:'),
+  TEAMS_CLIENT_ID: z.guid('must be the Application (client) ID, e.g. 11111111-2222-3333-4444-555555555555'),
+  TEAMS_TENANT_ID: z.guid('must be the Directory (tenant) ID, e.g. 11111111-2222-3333-4444-555555555555'),
+  TEAMS_CLIENT_SECRET: z.string(),
+  TEAMS_MANAGED_IDENTITY: z.literal('true', { error: 'must be true or left out' }),
+  TEAMS_SERVICE_URL: url('https:', 'http:'),
+  TEAMS_LOCAL: z.literal('true', { error: 'must be true or left out' }),
 };
 type Name = keyof typeof VARIABLES;
 
 /** Settings of later releases: refused instead of silently ignored. */
-const NOT_YET = [
-  'SLACK_CLIENT_ID',
-  'SLACK_CLIENT_SECRET',
-  'SLACK_STATE_SECRET',
-  'TEAMS_CLIENT_ID',
-  'TEAMS_TENANT_ID',
-  'TEAMS_CLIENT_SECRET',
-  'TEAMS_LOCAL',
-  'SMTP_URL',
-];
+const NOT_YET = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SMTP_URL'];
 
 /** Reads the environment. Throws a ConfigError that names every problem. */
 export function readConfig(env: Env): Config {
@@ -120,18 +134,40 @@ export function readConfig(env: Env): Config {
   return config;
 }
 
-/** The table of legal combinations: nothing set is the sandbox; a bot token needs exactly one of two others. */
-function readMode(env: Env, get: (name: Name) => string | number | undefined, problems: string[]): Mode {
+type Get = (name: Name) => string | number | undefined;
+
+/** The table of legal combinations: nothing set is the sandbox; what begins a platform needs the rest of it. */
+function readMode(env: Env, get: Get, problems: string[]): Mode {
   const set = (name: string) => Boolean(env[name]?.trim());
   const slack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'].filter(set);
-  if (slack.length === 0 && !set('DATABASE_URL')) return { kind: 'sandbox' };
+  const teams = TEAMS_NAMES.filter(set);
+  if (set('TEAMS_LOCAL')) {
+    const [other] = [...slack, ...teams, ...['DATABASE_URL'].filter(set)];
+    if (other)
+      problems.push(`TEAMS_LOCAL is a trial without credentials: it cannot go together with ${other}.`);
+    get('TEAMS_LOCAL');
+    return { kind: 'sandbox', with: 'teams' };
+  }
+  if (slack.length + teams.length === 0 && !set('DATABASE_URL')) return { kind: 'sandbox' };
+  const withSlack = slack.length > 0 || teams.length === 0;
+  return {
+    kind: 'live',
+    slack: withSlack ? readSlack(slack[0], set, get, problems) : undefined,
+    teams: teams.length > 0 ? readTeams(set, get, problems) : undefined,
+  };
+}
+
+type IsSet = (name: string) => boolean;
+
+/** A bot token needs exactly one of two others. */
+function readSlack(first: string | undefined, set: IsSet, get: Get, problems: string[]): SlackConfig {
   const botToken = String(get('SLACK_BOT_TOKEN') ?? '');
   const signingSecret = String(get('SLACK_SIGNING_SECRET') ?? '');
   const appToken = String(get('SLACK_APP_TOKEN') ?? '');
   const apiUrl = String(get('SLACK_API_URL') ?? 'https://slack.com/api/');
   if (!set('SLACK_BOT_TOKEN')) {
     problems.push(
-      `SLACK_BOT_TOKEN is missing (${slack[0] ?? 'DATABASE_URL'} is set, so this is not the sandbox).`,
+      `SLACK_BOT_TOKEN is missing (${first ?? 'DATABASE_URL'} is set, so this is not the sandbox).`,
     );
   }
   if (!set('SLACK_SIGNING_SECRET') && !set('SLACK_APP_TOKEN')) {
@@ -144,6 +180,38 @@ function readMode(env: Env, get: (name: Name) => string | number | undefined, pr
   }
   const common = { botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
   return set('SLACK_APP_TOKEN')
-    ? { kind: 'live', slack: { ...common, mode: 'socket', appToken } }
-    : { kind: 'live', slack: { ...common, mode: 'http', signingSecret } };
+    ? { ...common, mode: 'socket', appToken }
+    : { ...common, mode: 'http', signingSecret };
+}
+
+const TEAMS_NAMES = [
+  'TEAMS_CLIENT_ID',
+  'TEAMS_TENANT_ID',
+  'TEAMS_CLIENT_SECRET',
+  'TEAMS_MANAGED_IDENTITY',
+  'TEAMS_SERVICE_URL',
+];
+
+/** The app, the organization it is for, and one of two ways to prove that it is the app. */
+function readTeams(set: IsSet, get: Get, problems: string[]): TeamsConfig {
+  for (const name of ['TEAMS_CLIENT_ID', 'TEAMS_TENANT_ID']) {
+    if (!set(name))
+      problems.push(`${name} is missing (another TEAMS_ setting is there, so Teams is wanted).`);
+  }
+  if (!set('TEAMS_CLIENT_SECRET') && !set('TEAMS_MANAGED_IDENTITY')) {
+    problems.push('TEAMS_CLIENT_SECRET or TEAMS_MANAGED_IDENTITY=true is missing.');
+  }
+  if (set('TEAMS_CLIENT_SECRET') && set('TEAMS_MANAGED_IDENTITY')) {
+    problems.push('TEAMS_CLIENT_SECRET and TEAMS_MANAGED_IDENTITY are both set: keep one of them.');
+  }
+  const secret = String(get('TEAMS_CLIENT_SECRET') ?? '');
+  const isManaged = get('TEAMS_MANAGED_IDENTITY') !== undefined;
+  const serviceUrl = get('TEAMS_SERVICE_URL');
+  return {
+    kind: 'live',
+    clientId: String(get('TEAMS_CLIENT_ID') ?? ''),
+    tenantId: String(get('TEAMS_TENANT_ID') ?? '').toLowerCase(),
+    credential: isManaged ? { kind: 'managed-identity' } : { kind: 'secret', secret },
+    serviceUrl: serviceUrl === undefined ? undefined : String(serviceUrl).replace(/\/+$/, ''),
+  };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { furnish, listExamplePeople, SANDBOX_WORKSPACE } from '../prisma/seed.ts';
+import { type ExamplePlatform, furnish, listExamplePeople, SANDBOX_WORKSPACE } from '../prisma/seed.ts';
 import type { SlackConfig } from './config.ts';
 import type { Catalog } from './core/rules/catalog.ts';
 import type { Database } from './db/open-database.ts';
@@ -15,7 +15,6 @@ type Options = {
   readonly clock: MovableClock;
   readonly timetable: Timetable;
   readonly settings: SlackConfig;
-  readonly programs: Catalog;
   readonly port: number;
   readonly log: Logger;
 };
@@ -27,17 +26,25 @@ export function sandboxSlack(port: number): SlackConfig {
   return { mode: 'http', botToken: `xoxb-sandbox-${secret}`, signingSecret: secret, apiUrl };
 }
 
-/** Opens the workspace on this machine with its example data: what sandbox mode has and a live one has not. */
+/** Fills the database of a trial with its example people, on the platform that is tried. */
+export async function openTrial(
+  { prisma }: Database,
+  programs: Catalog,
+  clock: MovableClock,
+  platform: ExamplePlatform,
+): Promise<void> {
+  await furnish(prisma, programs, clock.now(), platform);
+}
+
+/** Opens the workspace on this machine: what sandbox mode has and a live one has not. */
 export async function openSandbox({
   database,
   clock,
   timetable,
   settings,
-  programs,
   port,
   log,
 }: Options): Promise<Sandbox> {
-  await furnish(database.prisma, programs, clock.now());
   const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../manifests/slack.json'), 'utf8'));
   return createSandbox({
     connection: database.connection,

@@ -7,6 +7,16 @@ type Started = { readonly port: number; readonly database: { readonly dataFolder
 /** Says in a few plain lines what is running, where to click, where the data lies, and what to do next. */
 export async function sayStarted({ port, database }: Started, config: Config): Promise<void> {
   const data = config.databaseUrl ? 'in the database of DATABASE_URL' : folderOf(database.dataFolder, config);
+  if (config.mode.kind === 'sandbox' && config.mode.with === 'teams') {
+    console.log(`
+Catchword is running for Microsoft Teams on this machine only, without credentials and with example people.
+
+  Address  http://127.0.0.1:${port}/api/messages, for Microsoft's Agents Playground
+  Data     ${data}
+  Stop     Ctrl-C; starting again keeps everything
+`);
+    return;
+  }
   if (config.mode.kind === 'sandbox') {
     console.log(`
 Catchword is running as a sandbox: a small workspace on this machine, with example people.
@@ -20,12 +30,16 @@ To connect a real Slack, see "Connect a real Slack" in README.md: it takes two t
 `);
     return;
   }
-  const over =
-    config.mode.slack.mode === 'http' ? `HTTP, requests at /slack/events on port ${port}` : 'Socket Mode';
+  const { slack, teams } = config.mode;
+  const over = [
+    slack &&
+      (slack.mode === 'http' ? `Slack over HTTP, requests at /slack/events` : 'Slack over Socket Mode'),
+    teams && 'Microsoft Teams, requests at /api/messages',
+  ].filter((each) => each);
   console.log(`
-Catchword is running for Slack over ${over}.
+Catchword is running on port ${port} for ${over.join(' and for ')}.
 
-  Ready?   http://localhost:${port}/readyz says whether the database and Slack can be reached
+  Ready?   http://localhost:${port}/readyz says whether the database and the chat platforms can be reached
   Data     ${data}
   Stop     Ctrl-C or SIGTERM
 `);

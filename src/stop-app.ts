@@ -13,7 +13,7 @@ export type Running = {
   queues?: Queues;
   sandbox?: Sandbox | undefined;
   server?: Server;
-  slack?: Platform;
+  platforms?: readonly Platform[];
   courier?: Courier;
 };
 
@@ -38,9 +38,9 @@ export async function stopApp(running: Running): Promise<void> {
  * From the outside inwards: no new work comes in, then what is under way ends, then what it needs. In the sandbox
  * that is also the server: the bot's answers go through it.
  */
-async function finishWork({ queues, sandbox, server, slack, courier }: Running): Promise<void> {
+async function finishWork({ queues, sandbox, server, platforms, courier }: Running): Promise<void> {
   if (!sandbox) server?.close();
-  await slack?.stop();
+  await Promise.all((platforms ?? []).map((platform) => platform.stop()));
   await courier?.stop();
   await queues?.stop();
   server?.close();

@@ -53,7 +53,7 @@ describe('the README', () => {
     expect(told.get('DATA_DIR')).toBe(`\`${sandbox.dataFolder}\``);
     expect(told.get('HOST')).toBe(`\`${sandbox.host}\` in the sandbox, else \`${live.host}\``);
     expect(told.get('LOG_LEVEL')).toBe(`\`${sandbox.logLevel}\` in the sandbox, else \`${live.logLevel}\``);
-    const apiUrl = live.mode.kind === 'live' ? live.mode.slack.apiUrl : undefined;
+    const apiUrl = live.mode.kind === 'live' ? live.mode.slack?.apiUrl : undefined;
     expect(told.get('SLACK_API_URL')).toBe(`\`${apiUrl}\``);
   });
 

@@ -9,6 +9,8 @@ export type Chat = {
   home(from: Sender, notice?: View): Promise<View | undefined>;
   /** The answer to a typed message stands now, where others can be written under it; `reply` is the platform's id of it. */
   placed(message: { readonly from: Sender; readonly ref: string }, reply: string): Promise<void>;
+  /** The home of somebody now stands in this message; the one before it is left as it is. */
+  homeShown(from: Sender, ref: string): Promise<void>;
   /** The bot lives in this workspace: told at start, and again whenever the platform says so. */
   installed(platform: string, workspace: string, name: string): Promise<void>;
   /** Name, zone or standing of somebody changed on the platform; strangers to us stay unknown. */

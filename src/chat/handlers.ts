@@ -25,6 +25,8 @@ export type CommandHandler = {
   readonly audience: Audience;
   /** True for the words that are commands of their own on the platform, false for those only behind `/cpd`. */
   readonly topLevel: boolean;
+  /** What it answers with: a card like any other, or the home itself. */
+  readonly shows: 'card' | 'home';
   run(ctx: Context, text: string): Promise<View | Opened>;
   /** Instead of `run` for a command that needs nobody. */
   readonly says: (() => View) | undefined;
@@ -107,13 +109,17 @@ type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 /** A typed command that answers with a view. */
 export function command(
-  spec: Optional<Omit<CommandHandler, 'kind' | 'says'>, 'needs' | 'audience' | 'topLevel' | 'aliases'>,
+  spec: Optional<
+    Omit<CommandHandler, 'kind' | 'says'>,
+    'needs' | 'audience' | 'topLevel' | 'aliases' | 'shows'
+  >,
 ): CommandHandler {
   return {
     needs: 'person',
     audience: 'everybody',
     topLevel: false,
     aliases: [],
+    shows: 'card',
     ...spec,
     kind: 'command',
     says: undefined,
@@ -132,6 +138,7 @@ export function plainCommand(
     needs: 'nobody',
     audience: 'everybody',
     topLevel: false,
+    shows: 'card',
     run,
   };
 }

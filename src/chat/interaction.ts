@@ -49,7 +49,8 @@ type What =
       readonly change?: Change;
     }
   | { readonly kind: 'shortcut'; readonly name: string; readonly text: string }
-  | { readonly kind: 'home' };
+  /** `greeting`: the bot has just been added, so the home comes with the welcome of somebody new. */
+  | { readonly kind: 'home'; readonly greeting?: boolean };
 
 /** When a message was changed, by the platform's clock, and how many seconds after it was written. */
 export type Change = { readonly at: Date; readonly secondsAfter: number };
@@ -60,9 +61,16 @@ export type Surface = 'message' | 'home' | 'form';
 /**
  * The one answer to one interaction. `again` marks the answer to a repeated request: it carries nothing private.
  * `beside` marks a refusal or a trouble: it is said beside the card it is about, which stays as it is.
+ * `home` marks the home itself: where it is a message, that message is drawn again when things change.
  */
 export type Reply =
-  | { readonly kind: 'view'; readonly view: View; readonly again?: boolean; readonly beside?: boolean }
+  | {
+      readonly kind: 'view';
+      readonly view: View;
+      readonly again?: boolean;
+      readonly beside?: boolean;
+      readonly home?: boolean;
+    }
   | { readonly kind: 'form'; readonly form: Form; readonly handler: string; readonly input: unknown }
   | {
       readonly kind: 'errors';

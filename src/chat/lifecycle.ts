@@ -25,6 +25,13 @@ export function createLifecycle(
       await afterInstalled();
     },
 
+    async homeShown({ platform, workspace, user }, ref) {
+      await prisma.account.updateMany({
+        where: { externalId: user, installation: { platform, workspace } },
+        data: { homeRef: ref, homeSeen: true },
+      });
+    },
+
     async profileChanged(from, profile) {
       const touched = new Set<string>();
       await inTransaction(prisma, async (tx) => {

@@ -12,7 +12,7 @@ export class OutgoingRefused extends Error {
 /**
  * The one fetch for every outgoing call: only to the allowed origins, never following a redirect, never longer
  * than the time-out in milliseconds. An entry is an origin, `https://slack.com`, or one with a star for any
- * subdomain, `https://*.slack.com`.
+ * subdomain, `https://*.slack.com`, or for any port, `http://127.0.0.1:*`.
  */
 export function createOutgoingFetch(options: {
   readonly allowed: readonly string[];
@@ -33,9 +33,13 @@ export function createOutgoingFetch(options: {
 /** Says whether an address is on the list; also for connections that are not made by fetch. */
 export function createAllowList(allowed: readonly string[]): (url: URL) => boolean {
   const exact = new Set(allowed.filter((entry) => !entry.includes('*')).map(originOf));
-  const below = allowed.filter((entry) => entry.includes('*')).map((entry) => entry.split('*'));
+  const anyPort = new Set(allowed.filter((entry) => entry.endsWith(':*')).map((entry) => entry.slice(0, -2)));
+  const below = allowed
+    .filter((entry) => entry.includes('*') && !entry.endsWith(':*'))
+    .map((entry) => entry.split('*'));
   return (url) => {
     const origin = originOf(url.href);
+    if (anyPort.has(`${url.protocol}//${url.hostname}`)) return true;
     return exact.has(origin) || below.some(([scheme = '', domain = '']) => isBelow(url, scheme, domain));
   };
 }

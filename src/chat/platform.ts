@@ -6,6 +6,8 @@ export type Recipient = {
   readonly workspace: string;
   readonly user: string;
   readonly address: string | undefined;
+  /** Where their home stands, on a platform whose home is a message. */
+  readonly home?: string | undefined;
 };
 
 /**

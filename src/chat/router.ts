@@ -94,8 +94,9 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
     const ctx = contextFor(options, tx, known, interaction, touched);
     const reply = await route.run(ctx);
     if (reply.kind === 'errors') throw new NothingRecorded(reply);
-    if (known.person.welcomed || interaction.kind === 'home') return { reply };
-    return { reply: welcomed(reply, await registry.welcome(ctx)) };
+    if (known.person.welcomed) return { reply };
+    if (interaction.kind !== 'home') return { reply: welcomed(reply, await registry.welcome(ctx)) };
+    return { reply: interaction.greeting ? greeted(reply, await registry.welcome(ctx)) : reply };
   }
 
   function denied(interaction: Interaction, route: Route, known: Claimed): Reply {
@@ -135,6 +136,11 @@ function repeated(interaction: Interaction): Reply {
 
 function welcomed(reply: Reply, welcome: View): Reply {
   return reply.kind === 'view' ? { ...reply, view: stack(reply.view, welcome) } : reply;
+}
+
+/** Who has just added the bot reads first what it is, then where everything is. */
+function greeted(reply: Reply, welcome: View): Reply {
+  return reply.kind === 'view' ? { ...reply, view: stack(welcome, reply.view) } : reply;
 }
 
 function isOrdinary(error: unknown): boolean {

@@ -32,11 +32,15 @@ export function routeOf(registry: Registry, interaction: Interaction): Route {
     case 'shortcut':
       return shortcutRoute(registry, interaction.name, interaction.text);
     case 'message':
-      return typedRoute(registry, { ...interaction, inReplyTo: interaction.inReplyTo, edited: undefined });
+      return typedRoute(
+        registry,
+        { ...interaction, inReplyTo: interaction.inReplyTo, edited: undefined },
+        interaction.place,
+      );
     case 'edited-message':
       return editedRoute(registry, interaction);
     case 'home':
-      return personal('home', async (ctx) => view(await registry.home(ctx)));
+      return personal('home', async (ctx) => ({ ...view(await registry.home(ctx)), home: true }));
     default:
       return interaction satisfies never;
   }
@@ -49,15 +53,22 @@ function commandRoute(registry: Registry, name: string, text: string): Route {
   if (sub && sub.name !== 'cpd') return commandRoute(registry, sub.name, rest);
   const found = registry.command(name);
   if (!found) return helpRoute(registry, `${name} ${text}`.trim());
-  const run = async (ctx: Context) => replyOf(ctx, registry, await found.run(ctx, text.trim()));
+  const run = async (ctx: Context): Promise<Reply> => {
+    const reply = await replyOf(ctx, registry, await found.run(ctx, text.trim()));
+    return found.shows === 'home' && reply.kind === 'view' ? { ...reply, home: true } : reply;
+  };
   const route = { id: `command:${found.name}`, needs: found.needs, audience: found.audience, run };
   return found.says ? { ...route, plain: found.says } : route;
 }
 
-/** A command is a command; a word that takes no arguments is one only by itself: "Help arrived late" is a sentence. */
-function typedRoute(registry: Registry, message: HeardMessage): Route {
+/**
+ * A command is a command; a word that takes no arguments is one only by itself: "Help arrived late" is a sentence.
+ * Words said where others hear them are never taken for more than a command.
+ */
+function typedRoute(registry: Registry, message: HeardMessage, place: Interaction['place']): Route {
   const meant = message.inReplyTo === undefined ? commandIn(registry, message.text) : undefined;
   if (meant) return commandRoute(registry, meant.name, meant.rest);
+  if (place === 'shared') return helpRoute(registry, message.text);
   return heardRoute(registry, message, view(registry.help(message.text)));
 }
 

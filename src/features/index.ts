@@ -13,7 +13,7 @@ import { digestSwitch } from './digest/switch-digest.ts';
 import { showTeam, team } from './digest/team.ts';
 import { digestPage } from './digest/turn-page.ts';
 import { helpFor } from './help/help.ts';
-import { cpdCommand, homeOf } from './home/home.ts';
+import { cpdCommand, homeCommand, homeOf } from './home/home.ts';
 import { recountBalances } from './ledger/recount.ts';
 import { categorize } from './logging/categorize.ts';
 import { credits, history, showCredits } from './logging/credits.ts';
@@ -74,7 +74,20 @@ const home = homeOf([creditsSection, reflectionSection, teamSection, verificatio
 const { help, showHelp, says } = helpFor(() => contents.commands);
 
 export const contents: Contents = {
-  commands: [log, credits, reflect, cpdCommand(home), programs, team, verify, settings, privacy, admin, help],
+  commands: [
+    log,
+    credits,
+    reflect,
+    cpdCommand(home),
+    homeCommand(home),
+    programs,
+    team,
+    verify,
+    settings,
+    privacy,
+    admin,
+    help,
+  ],
   buttons: [
     ...[logDraft, undo, restore, categorize, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import express, { type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 
 /** What the server answers besides the platforms. */
 export type HttpOptions = {
@@ -11,6 +11,8 @@ export type HttpOptions = {
   readonly rest: RequestListener | undefined;
   readonly upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
   readonly pages: (web: Express) => void;
+  /** Takes one path of its own, with its own body parser: there is none for all. */
+  readonly teams: ((web: Express) => Promise<void>) | undefined;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
   readonly metricsToken: string | undefined;
   /** What keeps the program from being ready, in words; empty when it is. */
@@ -18,7 +20,7 @@ export type HttpOptions = {
 };
 
 /** One server, one port: Slack's paths go to Bolt, all else to one Express app. */
-export function createHttp(options: HttpOptions): Server {
+export async function createHttp(options: HttpOptions): Promise<Server> {
   const web = express().disable('x-powered-by');
   web.get('/healthz', (_req, res) => void res.json({ alive: true }));
   web.get('/readyz', async (_req, res) => {
@@ -31,7 +33,13 @@ export function createHttp(options: HttpOptions): Server {
     res.type(type).send(text);
   });
   options.pages(web);
+  await options.teams?.(web);
   web.use((req, res) => (options.rest ? options.rest(req, res) : void res.sendStatus(404)));
+
+  web.use(((error, _req, res, _next) => {
+    const status: unknown = error?.status;
+    res.sendStatus(typeof status === 'number' && status >= 400 && status < 500 ? status : 500);
+  }) satisfies ErrorRequestHandler);
 
   const server = createServer((req, res) => {
     const toSlack = req.url?.startsWith('/slack/') && options.slack;

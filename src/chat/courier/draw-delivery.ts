@@ -30,7 +30,7 @@ type Reader = { readonly to: Recipient; readonly context: Facts } | { readonly d
 export async function readerOf(desk: Desk, workspace: Workspace, accountId: string): Promise<Reader> {
   const [row] = await desk.prisma.$queryRaw<Row[]>`
     SELECT i.workspace, i.status AS installation_status, a.status AS account_status, p.status AS person_status,
-      a.external_id AS user, a.address, p.id::text AS person_id, p.name, p.zone, p.administrator, p.workdays,
+      a.external_id AS user, a.address, a.home_ref AS home, p.id::text AS person_id, p.name, p.zone, p.administrator, p.workdays,
       p.welcomed_at IS NOT NULL AS welcomed, p.version, o.name AS organization_name, o.locale,
       o.zone AS organization_zone
     FROM accounts a
@@ -45,7 +45,12 @@ export async function readerOf(desk: Desk, workspace: Workspace, accountId: stri
   const { name, zone, administrator, welcomed, version } = row;
   const workdays = row.workdays.filter(isWeekday);
   return {
-    to: { workspace: row.workspace, user: row.user, address: row.address ?? undefined },
+    to: {
+      workspace: row.workspace,
+      user: row.user,
+      address: row.address ?? undefined,
+      home: row.home ?? undefined,
+    },
     context: {
       person: { id: row.person_id, name, zone, administrator, workdays, welcomed, version },
       organization: {
@@ -65,6 +70,7 @@ type Row = {
   person_status: string;
   user: string;
   address: string | null;
+  home: string | null;
   person_id: string;
   name: string;
   zone: string;

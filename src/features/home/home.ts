@@ -33,9 +33,22 @@ export function cpdCommand(home: (ctx: Context) => Promise<View>): CommandHandle
   return command({
     name: 'cpd',
     topLevel: true,
+    shows: 'home',
     usage: '[log|credits|reflect|programs|team|settings|help]',
     summary: 'Your home: everything by a button',
     examples: ['/cpd', '/cpd programs', '/cpd settings'],
+    run: (ctx) => home(ctx),
+  });
+}
+
+/** The same by a word that is no other command's. */
+export function homeCommand(home: (ctx: Context) => Promise<View>): CommandHandler {
+  return command({
+    name: 'home',
+    shows: 'home',
+    usage: '',
+    summary: 'Your home',
+    examples: [],
     run: (ctx) => home(ctx),
   });
 }

@@ -1,8 +1,8 @@
 import { App, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
 import type { Fetch } from '../../chat/outgoing-fetch.ts';
+import type { Log } from '../log.ts';
 import { StillRunning } from './deadline.ts';
 import type { Installation } from './introduction.ts';
-import type { Log } from './log.ts';
 
 /** Takes one request of Slack and acknowledges it. */
 export type Take = (body: unknown, ack: (answer?: Record<string, unknown>) => Promise<void>) => Promise<void>;

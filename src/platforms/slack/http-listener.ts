@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Logger as BoltLogger, HTTPReceiver, type Receiver } from '@slack/bolt';
-import type { Flights } from './flights.ts';
-import type { Log } from './log.ts';
+import type { Flights } from '../flights.ts';
+import type { Log } from '../log.ts';
 import { createSignatureCheck } from './signature.ts';
 
 export const EVENTS_PATH = '/slack/events';

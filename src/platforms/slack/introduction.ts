@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Chat } from '../../chat/chat.ts';
+import type { Log } from '../log.ts';
 import { failureOf, slackError } from './failure.ts';
 import { PLATFORM, workspaceOf } from './inbound/sender.ts';
-import type { Log } from './log.ts';
 
 /** Who the bot is and where it lives, as Slack says. */
 export type Installation = {

@@ -1,11 +1,5 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
-
-/** The part of a pino logger that this platform uses. */
-export type Log = {
-  info(fields: object, says: string): void;
-  warn(fields: object, says: string): void;
-  error(fields: object, says: string): void;
-};
+import type { Log } from '../log.ts';
 
 /**
  * What Bolt and its clients write to. Their debug lines hold payloads and tokens and their information lines say

@@ -3,11 +3,11 @@ import type { App, Logger as BoltLogger, Receiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import { z } from 'zod';
 import { createAllowList, type Fetch, OutgoingRefused } from '../../chat/outgoing-fetch.ts';
+import type { Flights } from '../flights.ts';
+import type { Log } from '../log.ts';
+import { within } from '../within.ts';
 import { socketOrigins } from './clients.ts';
-import { within } from './deadline.ts';
 import { failureOf, slackError } from './failure.ts';
-import type { Flights } from './flights.ts';
-import type { Log } from './log.ts';
 
 export type SocketReceiver = Receiver & {
   /** What is wrong with the connection, in words. */

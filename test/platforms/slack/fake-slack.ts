@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { Chat } from '../../../src/chat/chat.ts';
 import type { Interaction, Reply } from '../../../src/chat/interaction.ts';
 import { sentence, type View } from '../../../src/chat/view.ts';
-import type { Log } from '../../../src/platforms/slack/log.ts';
+import type { Log } from '../../../src/platforms/log.ts';
 
 export const SECRET = 'a signing secret of a test';
 
@@ -148,6 +148,7 @@ export function scriptChat(
       summary: 'Home',
       elements: [...(notice?.elements ?? []), ...(home ?? sentence('At home')).elements],
     }),
+    homeShown: async (...args) => void told.push(['homeShown', ...args]),
     installed: async (...args) => void told.push(['installed', ...args]),
     placed: async (...args) => void told.push(['placed', ...args]),
     profileChanged: async (...args) => void told.push(['profileChanged', ...args]),

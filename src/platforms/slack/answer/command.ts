@@ -1,4 +1,5 @@
-import { HURRY_MS, within } from '../deadline.ts';
+import { within } from '../../within.ts';
+import { HURRY_MS } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
 import { isChart } from '../render/chart.ts';
 import { formCard, type MessageBody } from '../render/surfaces.ts';

@@ -1,6 +1,7 @@
 import type { Sender } from '../../../chat/interaction.ts';
 import type { View } from '../../../chat/view.ts';
-import { HURRY_MS, StillRunning, within } from '../deadline.ts';
+import { within } from '../../within.ts';
+import { HURRY_MS, StillRunning } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
 import { askChat, type Tools } from './tools.ts';
 

@@ -1,6 +1,7 @@
 import type { Sender } from '../../../chat/interaction.ts';
 import type { View } from '../../../chat/view.ts';
-import { HURRY_MS, StillRunning, within } from '../deadline.ts';
+import { within } from '../../within.ts';
+import { HURRY_MS, StillRunning } from '../deadline.ts';
 import { failureOf } from '../failure.ts';
 import type { Received, Spot } from '../inbound/received.ts';
 import { formCard } from '../render/surfaces.ts';

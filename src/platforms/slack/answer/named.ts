@@ -1,5 +1,5 @@
 import type { Profile, Sender } from '../../../chat/interaction.ts';
-import { within } from '../deadline.ts';
+import { within } from '../../within.ts';
 import type { Tools } from './tools.ts';
 
 const LOOK_UP_MS = 1_200;

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../chat/interaction.ts';
 import type { View } from '../../../chat/view.ts';
-import { HURRY_MS, within } from '../deadline.ts';
+import { within } from '../../within.ts';
+import { HURRY_MS } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
 import { formCard } from '../render/surfaces.ts';
 import { publishHome } from './home.ts';

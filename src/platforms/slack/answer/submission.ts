@@ -1,6 +1,7 @@
 import type { Reply } from '../../../chat/interaction.ts';
 import { sentence } from '../../../chat/view.ts';
-import { HURRY_MS, within } from '../deadline.ts';
+import { within } from '../../within.ts';
+import { HURRY_MS } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
 import { LIMITS } from '../render/limits.ts';
 import { fitted } from '../render/text-objects.ts';

@@ -3,8 +3,8 @@ import type { webApi } from '@slack/bolt';
 import type { Chat } from '../../../chat/chat.ts';
 import type { Interaction, Profile, Reply, Sender } from '../../../chat/interaction.ts';
 import { sentence } from '../../../chat/view.ts';
-import type { Flights } from '../flights.ts';
-import type { Log } from '../log.ts';
+import type { Flights } from '../../flights.ts';
+import type { Log } from '../../log.ts';
 import type { Renderer } from '../render/surfaces.ts';
 import type { Respond } from './response-url.ts';
 

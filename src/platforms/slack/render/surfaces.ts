@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Form } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/interaction.ts';
 import { sentence, type View } from '../../../chat/view.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 import { toBlocks, type WhenTooLong } from './blocks.ts';
 import { type Carried, drawForm } from './form.ts';
 import { LIMITS } from './limits.ts';

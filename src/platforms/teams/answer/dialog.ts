@@ -1,0 +1,45 @@
+import type { Reply } from '../../../chat/interaction.ts';
+import { within } from '../../within.ts';
+import type { Received } from '../inbound/received.ts';
+import type { Drawn } from '../render/renderer.ts';
+import { unmarked } from '../render/words.ts';
+import type { Answered } from '../sdk-app.ts';
+import { dialogWords, withDialog } from './invoke.ts';
+import { named } from './named.ts';
+import { askChat, DIALOG_HURRY_MS, type Tools } from './tools.ts';
+
+type Dialog = Extract<Received, { readonly kind: 'extension' | 'dialog-submit' }>;
+
+const LATE =
+  'This is taking longer than usual. Type credits in our private chat to see whether it was recorded.';
+
+/** Answers a dialog: with its form, with what was wrong in it, or with what came of it. */
+export async function answerDialog(tools: Tools, dialog: Dialog): Promise<Answered> {
+  const inTime = await within(DIALOG_HURRY_MS, replyTo(tools, dialog));
+  return inTime.done ? drawDialog(tools, dialog, inTime.value) : dialogWords(LATE);
+}
+
+async function replyTo(tools: Tools, dialog: Dialog): Promise<Reply> {
+  if (dialog.kind === 'extension') return askChat(tools, dialog.interaction);
+  const { interaction, picked } = dialog;
+  return askChat(tools, { ...interaction, named: await named(tools, interaction.from, picked) });
+}
+
+async function drawDialog(tools: Tools, { interaction }: Dialog, reply: Reply): Promise<Answered> {
+  switch (reply.kind) {
+    case 'view':
+      return dialogWords(unmarked(reply.view.summary));
+    case 'form':
+    case 'errors': {
+      const { form, handler, input } = reply;
+      const asksForPeople = form.fields.some(({ kind }) => kind === 'person');
+      const people = asksForPeople ? await tools.people(interaction.from.workspace) : [];
+      const drawn: Drawn = tools.renderer.form(form, { form: handler, input }, people, 'dialog');
+      return withDialog(form.title, drawn.card);
+    }
+    case 'nothing':
+      return dialogWords('Nothing was recorded.');
+    default:
+      return reply satisfies never;
+  }
+}

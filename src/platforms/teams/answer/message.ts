@@ -1,0 +1,41 @@
+import type { Reply, Sender } from '../../../chat/interaction.ts';
+import { within } from '../../within.ts';
+import type { Spot } from '../address.ts';
+import { failureOf } from '../failure.ts';
+import type { Received } from '../inbound/received.ts';
+import type { Answered } from '../sdk-app.ts';
+import { drawReply, noteHome } from './draw-reply.ts';
+import { patiently } from './patiently.ts';
+import { askChat, HURRY_MS, type Tools } from './tools.ts';
+
+type Typed = Extract<Received, { readonly kind: 'message' | 'added' }>;
+
+/** Answers what somebody typed to the bot alone, and greets who has just added it. */
+export async function answerMessage(tools: Tools, { interaction, spot }: Typed): Promise<Answered> {
+  const answer = askChat(tools, interaction);
+  tools.flights.run('the answer to a message', async () => {
+    await say(tools, interaction.from, spot, await answer);
+  });
+  const inTime = await within(HURRY_MS, answer);
+  // Not acknowledged: it has not been recorded yet. The answer comes all the same when it has.
+  return { status: inTime.done ? 200 : 503 };
+}
+
+/** Posts a reply as a message of its own; answers whether there was anything to say. */
+export async function say(tools: Tools, from: Sender, spot: Spot, reply: Reply): Promise<boolean> {
+  const drawn = await drawReply(tools, from, reply);
+  if (!drawn) return false;
+  const message = await patiently(() => tools.connector.post(spot, drawn));
+  await noteHome(tools, from, reply, { ...spot, message });
+  return true;
+}
+
+/** Says whether a message could be posted; what went wrong is in the log. */
+export async function tryToSay(tools: Tools, from: Sender, spot: Spot, reply: Reply): Promise<boolean> {
+  try {
+    return await say(tools, from, spot, reply);
+  } catch (error) {
+    tools.log.warn({ reason: failureOf(error).reason }, 'an answer could not be posted');
+    return false;
+  }
+}

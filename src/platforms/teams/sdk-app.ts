@@ -1,0 +1,104 @@
+import type { Server } from 'node:http';
+import { PUBLIC } from '@microsoft/teams.api';
+import { App, type AppOptions, ExpressAdapter, type IPlugin } from '@microsoft/teams.apps';
+import type { Log } from '../log.ts';
+import { createAccessToken } from './access-token.ts';
+import { DEFAULT_SERVICE_URL, type Hosts, TIMEOUT_MS } from './hosts.ts';
+import type { TeamsSettings } from './settings.ts';
+
+/** The web application that answers everything but one platform's own paths. */
+export type Web = Exclude<NonNullable<ConstructorParameters<typeof ExpressAdapter>[0]>, Server>;
+
+/** What is answered to an activity: nothing but its arrival, or the body that an invoke waits for. */
+export type Answered = { readonly status: number; readonly body?: unknown };
+
+/** Takes one activity whose token was checked. */
+export type Take = (activity: unknown) => Promise<Answered>;
+
+/**
+ * The app of Microsoft's SDK: it checks tokens, routes and sends. Every option is given, because what is not given
+ * it reads from the environment. All activities go one way, so there is one handler.
+ */
+export function createSdkApp(options: {
+  readonly settings: TeamsSettings;
+  readonly web: Web;
+  readonly hosts: Hosts;
+  readonly log: Log;
+  readonly take: Take;
+}): App {
+  const { settings, web, hosts, log, take } = options;
+  const logger = createSdkLogger(log);
+  const app = new App({
+    ...credentialsOf(settings, hosts),
+    dangerouslyAllowUnauthenticatedRequests: settings.kind === 'local',
+    httpServerAdapter: new ExpressAdapter(web, { logger }),
+    messagingEndpoint: '/api/messages',
+    serviceUrl: serviceUrlOf(settings) ?? DEFAULT_SERVICE_URL,
+    cloud: cloudOf(settings),
+    telemetry: { agent365: false },
+    logger,
+    client: { timeout: TIMEOUT_MS, logger, middlewares: [throughOneFetch(hosts)] },
+  });
+  app.use(async ({ activity }) => take(activity));
+  return app;
+}
+
+/** Empty texts and not nothing, for which the SDK would look into the environment. */
+function credentialsOf(settings: TeamsSettings, { fetch }: Hosts): AppOptions<IPlugin> {
+  if (settings.kind === 'local')
+    return { clientId: '', clientSecret: '', tenantId: '', managedIdentityClientId: '' };
+  const { clientId, tenantId, credential } = settings;
+  const common = { clientId, tenantId, clientSecret: '' };
+  if (credential.kind === 'managed-identity') return { ...common, managedIdentityClientId: clientId };
+  const loginUrl = `${cloudOf(settings).loginEndpoint}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`;
+  const token = createAccessToken({ fetch, loginUrl, clientId, clientSecret: credential.secret });
+  return { ...common, managedIdentityClientId: '', token };
+}
+
+function cloudOf(settings: TeamsSettings) {
+  const other = serviceUrlOf(settings);
+  if (other === undefined) return PUBLIC;
+  return {
+    ...PUBLIC,
+    loginEndpoint: other,
+    openIdMetadataUrl: `${other}/v1/.well-known/openidconfiguration`,
+  };
+}
+
+function serviceUrlOf(settings: TeamsSettings): string | undefined {
+  return settings.kind === 'live' ? settings.serviceUrl : undefined;
+}
+
+/**
+ * Before a token is put into a request its host is looked up, and it is sent by the one fetch: the SDK's own
+ * transport follows redirects and goes wherever an activity told it to.
+ */
+function throughOneFetch({ fetch }: Hosts) {
+  type Middleware = { invoke(context: { config: object }, next: () => Promise<never>): Promise<never> };
+  const middleware: Middleware = {
+    invoke(context, next) {
+      Object.assign(context.config, { adapter: 'fetch', env: { fetch, Request: null, Response: null } });
+      return next();
+    },
+  };
+  return middleware;
+}
+
+/** The SDK logs whole activities when it debugs: only warnings and errors pass, as words and never as objects. */
+function createSdkLogger(log: Log) {
+  const words = (says: readonly unknown[]) =>
+    says
+      .map((each) => (each instanceof Error ? each.message : typeof each === 'string' ? each : ''))
+      .join(' ')
+      .trim();
+  const logger = {
+    error: (...says: unknown[]) => log.warn({ from: 'teams sdk' }, words(says)),
+    warn: (...says: unknown[]) => log.info({ from: 'teams sdk' }, words(says)),
+    info: () => {},
+    debug: () => {},
+    trace: () => {},
+    log: () => {},
+    child: () => logger,
+  };
+  return logger;
+}

@@ -1,4 +1,3 @@
-import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Chat } from './chat/chat.ts';
 import type { Platform } from './chat/platform.ts';
@@ -6,6 +5,7 @@ import type { Mode, SlackConfig } from './config.ts';
 import type { PrismaClient } from './db/client/client.ts';
 import { listKnownPeople } from './db/known-people.ts';
 import { loopbackOnly } from './http/loopback-only.ts';
+import type { Web } from './http/server.ts';
 import { createSlack, type Slack } from './platforms/slack/index.ts';
 import { sandboxSlack } from './sandbox-mode.ts';
 
@@ -36,7 +36,7 @@ export function connectSlack(settings: SlackConfig, { chat, log }: Parts, now: (
 export async function connectTeams(
   settings: TeamsWanted,
   { chat, log, prisma }: Parts,
-  web: Express,
+  web: Web,
 ): Promise<Platform> {
   if (settings.kind === 'local') web.use('/api/messages', loopbackOnly);
   const { createTeams } = await import('./platforms/teams/index.ts');

@@ -25,6 +25,7 @@ const CONFINED: readonly [string, RegExp][] = [
   ['luxon', /^src\/core\/day\.ts$/],
   ['chrono-node', /^src\/core\/log-line\//],
   ['@slack/', /^src\/platforms\/slack\//],
+  ['@microsoft/', /^src\/platforms\/teams\//],
   ['pg-boss', /^src\/jobs\//],
   ['@prisma/', /^src\/db\//],
   ['express', /^src\/http\//],

@@ -31,6 +31,12 @@ const VALID: Readonly<Record<string, string>> = {
   SLACK_SIGNING_SECRET: 'signing-secret',
   SLACK_APP_TOKEN: 'xapp-1',
   SLACK_API_URL: 'https://slack.example.org/api/',
+  TEAMS_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
+  TEAMS_TENANT_ID: '66666666-7777-4888-9999-aaaaaaaaaaaa',
+  TEAMS_CLIENT_SECRET: 'client-secret',
+  TEAMS_MANAGED_IDENTITY: 'true',
+  TEAMS_SERVICE_URL: 'https://teams.example.org',
+  TEAMS_LOCAL: 'true',
 };
 
 test('the sample values above are those of every variable', () => {
@@ -91,20 +97,35 @@ describe('the legal combinations', () => {
 
   test('are the same in both', () => {
     expect(combinationsIn(example)).toEqual(table);
-    expect(table.map(({ mode }) => mode)).toEqual(['Sandbox', 'Slack, Socket Mode', 'Slack, HTTP']);
+    expect(table.map(({ mode }) => mode)).toEqual([
+      'Sandbox',
+      'Slack, Socket Mode',
+      'Slack, HTTP',
+      'Teams, with a secret',
+      'Teams, managed identity',
+      'Teams, on this machine',
+    ]);
   });
 
   test.each(table)('$mode starts with what it requires and all that may be added', ({ required, added }) => {
     const { mode } = readConfig(valuesOf(required));
-    expect(mode.kind).toBe(required.length === 0 ? 'sandbox' : 'live');
-    const everywhere = known.filter((name) => !/^SLACK_|^DATABASE_URL$/.test(name));
+    const isTrial = required.length === 0 || required.includes('TEAMS_LOCAL');
+    expect(mode.kind).toBe(isTrial ? 'sandbox' : 'live');
+    const everywhere = known.filter((name) => !/^SLACK_|^TEAMS_|^DATABASE_URL$/.test(name));
     expect(readConfig(valuesOf([...required, ...added, ...everywhere])).mode.kind).toBe(mode.kind);
   });
 
   test('are all: every other choice of the variables that decide is refused', () => {
     const deciding = [...new Set(table.flatMap(({ required, added }) => [...required, ...added]))];
+    const rows = (mode: RegExp) => table.filter((row) => mode.test(row.mode));
+    const both = rows(/^Slack/).flatMap((slack) =>
+      rows(/^Teams, [wm]/).map((teams) => ({
+        required: [...slack.required, ...teams.required],
+        added: [...slack.added, ...teams.added],
+      })),
+    );
     const isLegal = (chosen: readonly string[]) =>
-      table.some(
+      [...table, ...both].some(
         ({ required, added }) =>
           required.every((name) => chosen.includes(name)) &&
           chosen.every((name) => required.includes(name) || added.includes(name)),
@@ -133,7 +154,7 @@ type Combination = {
 };
 
 function combinationsIn(text: string): Combination[] {
-  const lines = [...text.matchAll(/^(?:# )?\| (Sandbox|Slack, [\w ]+?) *\|([^|]*)\|([^|]*)\|$/gm)];
+  const lines = [...text.matchAll(/^(?:# )?\| (Sandbox|(?:Slack|Teams), [\w ]+?) *\|([^|]*)\|([^|]*)\|$/gm)];
   return lines.map(([, mode = '', required = '', added = '']) => ({
     mode,
     required: required.match(/[A-Z]+_[A-Z_]+/g) ?? [],

@@ -17,7 +17,7 @@ type LifecycleOptions = Pick<Surroundings, 'messengerFor'> & {
 /** What happens to people and workspaces on their platform, told in any order and any number of times. */
 export function createLifecycle(
   options: LifecycleOptions,
-): Pick<Chat, 'installed' | 'profileChanged' | 'uninstalled'> {
+): Pick<Chat, 'homeShown' | 'installed' | 'profileChanged' | 'uninstalled'> {
   const { prisma, messengerFor, wake, afterInstalled = async () => {} } = options;
   return {
     async installed(platform, workspace, name) {

@@ -3,6 +3,9 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 
+/** The web application that pages and platforms are added to. */
+export type Web = Express;
+
 /** What the server answers besides the platforms. */
 export type HttpOptions = {
   /** Takes everything under /slack/ untouched, raw body and all. */

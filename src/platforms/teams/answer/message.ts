@@ -1,6 +1,6 @@
 import type { Reply, Sender } from '../../../chat/interaction.ts';
 import { within } from '../../within.ts';
-import type { Spot } from '../address.ts';
+import { type Spot, writeRef } from '../address.ts';
 import { failureOf } from '../failure.ts';
 import type { Received } from '../inbound/received.ts';
 import type { Answered } from '../sdk-app.ts';
@@ -14,26 +14,28 @@ type Typed = Extract<Received, { readonly kind: 'message' | 'added' }>;
 export async function answerMessage(tools: Tools, { interaction, spot }: Typed): Promise<Answered> {
   const answer = askChat(tools, interaction);
   tools.flights.run('the answer to a message', async () => {
-    await say(tools, interaction.from, spot, await answer);
+    const message = await say(tools, interaction.from, spot, await answer);
+    if (message && interaction.kind !== 'home')
+      await tools.chat.placed(interaction, writeRef(spot.conversation, message));
   });
   const inTime = await within(HURRY_MS, answer);
   // Not acknowledged: it has not been recorded yet. The answer comes all the same when it has.
   return { status: inTime.done ? 200 : 503 };
 }
 
-/** Posts a reply as a message of its own; answers whether there was anything to say. */
-export async function say(tools: Tools, from: Sender, spot: Spot, reply: Reply): Promise<boolean> {
+/** Posts a reply as a message of its own; answers its id, or nothing when there was nothing to say. */
+export async function say(tools: Tools, from: Sender, spot: Spot, reply: Reply): Promise<string | undefined> {
   const drawn = await drawReply(tools, from, reply);
-  if (!drawn) return false;
+  if (!drawn) return undefined;
   const message = await patiently(() => tools.connector.post(spot, drawn));
   await noteHome(tools, from, reply, { ...spot, message });
-  return true;
+  return message;
 }
 
 /** Says whether a message could be posted; what went wrong is in the log. */
 export async function tryToSay(tools: Tools, from: Sender, spot: Spot, reply: Reply): Promise<boolean> {
   try {
-    return await say(tools, from, spot, reply);
+    return (await say(tools, from, spot, reply)) !== undefined;
   } catch (error) {
     tools.log.warn({ reason: failureOf(error).reason }, 'an answer could not be posted');
     return false;

@@ -4,6 +4,7 @@ import type { Platform } from './chat/platform.ts';
 import type { Mode, SlackConfig } from './config.ts';
 import type { PrismaClient } from './db/client/client.ts';
 import { listKnownPeople } from './db/known-people.ts';
+import { inTransaction } from './db/transaction.ts';
 import { loopbackOnly } from './http/loopback-only.ts';
 import type { Web } from './http/server.ts';
 import { createSlack, type Slack } from './platforms/slack/index.ts';
@@ -40,6 +41,6 @@ export async function connectTeams(
 ): Promise<Platform> {
   if (settings.kind === 'local') web.use('/api/messages', loopbackOnly);
   const { createTeams } = await import('./platforms/teams/index.ts');
-  const people = (tenant: string) => listKnownPeople(prisma, 'teams', tenant);
+  const people = (tenant: string) => inTransaction(prisma, (tx) => listKnownPeople(tx, 'teams', tenant));
   return createTeams({ settings, chat, log, web, people });
 }

@@ -263,6 +263,7 @@ const COMMANDS: Readonly<
   credits: { text: '' },
   reflect: { text: 'My own words.' },
   cpd: { text: '' },
+  home: { text: '' },
   programs: { text: '' },
   team: { text: '' },
   verify: { text: '', sees: ['coordinator'] },

@@ -7,6 +7,7 @@ import { type Day, day } from '../src/core/day.ts';
 import { rulesInForce } from '../src/core/rules/choose-rules.ts';
 import * as claims from '../src/db/claim.ts';
 import * as joins from '../src/db/join.ts';
+import { listKnownPeople } from '../src/db/known-people.ts';
 import type { Tx } from '../src/db/transaction.ts';
 import * as admin from '../src/features/admin/store.ts';
 import * as stuck from '../src/features/admin/stuck-store.ts';
@@ -396,6 +397,9 @@ const STORES: Readonly<Record<string, Rows>> = {
       const seen = { name: 'x', zone: 'UTC', guest: false, at };
       return joins.join(tx, installed, mine.self.user, seen, TODAY as Day);
     },
+  },
+  'db/known-people.ts': {
+    listKnownPeople: (tx, mine) => listKnownPeople(tx, 'fake', mine.here.workspace),
   },
   'db/links.ts': {
     createLinks: 'signs and reads tokens; of the database it asks the time and nothing else',

@@ -32,7 +32,7 @@ export const activitySchema = z.object({
     })
     .nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().nullish(),
   localTimezone: z.string().nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),

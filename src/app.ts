@@ -79,7 +79,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function start(options: AppOptions, running: Running): Promise<App> {
   const { config, clock: real, log, patience = {}, signal, tellClaimCodes = () => {} } = options;
   const { mode, databaseUrl, dataFolder } = config;
-  const opened = { databaseUrl, dataFolder, mode: mode.kind, log: (text: string) => log.info(text) };
+  const opened = {
+    ...{ databaseUrl, dataFolder, mode: mode.kind },
+    log: (text: string) => log.warn(text),
+    news: (text: string) => log.info(text),
+  };
   const database = options.database ?? (await openDatabase(opened));
   running.database = database;
   signal?.throwIfAborted();

@@ -86,8 +86,6 @@ const STORES: Readonly<Record<string, Rows>> = {
     findActivity: (tx, mine, ids) => logging.findActivity(tx, owner(mine), ids.activity.id),
     listActivities: (tx, mine, ids) => logging.listActivities(tx, named(mine, ids), page),
     totalOf: (tx, mine, ids) => logging.totalOf(tx, named(mine, ids)),
-    activitiesBetween: (tx, mine, ids) =>
-      logging.activitiesBetween(tx, named(mine, ids), day('2026-01-01'), TODAY),
   },
   'features/ledger/store.ts': {
     loadLedger: (tx, mine, ids) =>
@@ -208,7 +206,6 @@ const STORES: Readonly<Record<string, Rows>> = {
       writing.moveState(tx, owner(mine), { id: ids.reflection.id, version: 2 }, 'skipped'),
     moveVisibility: (tx, mine, ids) =>
       writing.moveVisibility(tx, owner(mine), { id: ids.reflection.id, version: 2 }, 'shared'),
-    eraseAnswers: (tx, mine, ids) => writing.eraseAnswers(tx, named(mine, ids)),
   },
   'features/reflection/share-store.ts': {
     findManager: (tx, mine, ids) => share.findManager(tx, named(mine, ids)),
@@ -223,8 +220,6 @@ const STORES: Readonly<Record<string, Rows>> = {
   'features/reflection/own-data-store.ts': {
     exportReflections: (_tx, _mine, ids, ctx) =>
       ownData.exportReflections({ ...ctx, person: { ...ctx.person, id: ids.self.id } }),
-    eraseReflections: (_tx, _mine, ids, ctx) =>
-      ownData.eraseReflections({ ...ctx, person: { ...ctx.person, id: ids.self.id } }),
   },
   'features/reflection/due-store.ts': {
     wallsOf: 'the zones of all organizations, without a person or an organization in them',

@@ -26,7 +26,10 @@ export type DatabaseOptions = {
   databaseUrl?: string | undefined;
   dataFolder: string;
   mode: Mode;
+  /** Hears what an operator should read. */
   log(message: string): void;
+  /** Hears what is as it should be. */
+  news?(message: string): void;
 };
 
 /**
@@ -38,12 +41,13 @@ export async function openDatabase({
   dataFolder,
   mode,
   log,
+  news = () => {},
 }: DatabaseOptions): Promise<Database> {
   const server = databaseUrl === undefined ? await embedded(dataFolder, mode, log) : remote(databaseUrl);
   try {
     const before = (client: Parameters<typeof markDatabase>[0]) => markDatabase(client, mode);
     const applied = await migrate(server.connection, { before });
-    if (applied.length > 0) log(`Database brought up to date: ${applied.join(', ')}.`);
+    if (applied.length > 0) news(`Database brought up to date: ${applied.join(', ')}.`);
   } catch (error) {
     await server.stop();
     throw databaseUrl === undefined ? error : unusable(error);

@@ -36,6 +36,11 @@ describe.skipIf(skipBrowser)('the first journey, on the page', () => {
     await expect.poll(() => textOf('.message')).toContain('11.5 of 60 credits');
   }, 60_000);
 
+  test('the guide ticks its first step off, though it was typed by hand', async () => {
+    await page.waitForSelector('.try-this .step.done:has-text("Log three hours")');
+    expect(await page.locator('.try-this .step.done').count()).toBe(1);
+  }, 60_000);
+
   test('an empty command opens the form, and what is wrong is said at its field', async () => {
     await say('/logcredit');
     await page.waitForSelector('dialog.modal');

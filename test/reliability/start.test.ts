@@ -1,4 +1,6 @@
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConfigError, readConfig } from '../../src/config.ts';
@@ -161,6 +163,24 @@ describe('the program', () => {
     slack.closeAllConnections();
     slack.close();
   });
+
+  test.runIf(process.getuid?.() === 0)(
+    'as root without user namespaces the console says who runs the database, and nothing else unasked',
+    async () => {
+      const programs = newFolder();
+      writeFileSync(join(programs, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+      chmodSync(programs, 0o755);
+      const folder = newFolder();
+      chmodSync(folder, 0o755);
+      const env = { PATH: `${programs}:${process.env.PATH}` };
+      const program = await startProgram({ folder, env });
+      await program.ready;
+      expect(program.output()).toMatch(/PostgreSQL does not run as root .*running it as (postgres|nobody)/);
+      expect(program.output()).not.toContain('brought up to date');
+      program.child.kill('SIGTERM');
+      await program.ended;
+    },
+  );
 
   test('`npm start` in an empty folder answers a command soon', async () => {
     const before = performance.now();

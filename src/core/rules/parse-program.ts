@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { findContradictions } from './find-contradictions.ts';
-import { type Program, type ProgramFile, programFileSchema, storedProgramSchema } from './program-schema.ts';
-import { type Rules, rulesSchema } from './rules-schema.ts';
+import { type Program, type ProgramFile, programFileSchema } from './program-schema.ts';
+import type { Rules } from './rules-schema.ts';
 
 /** One thing wrong with a program file: where, such as `rules[0].total.value`, and what, in words. */
 export type ProgramProblem = { readonly path: string; readonly message: string };
@@ -25,16 +25,6 @@ export function parseProgram(json: unknown): Program {
   const contradictions = findContradictions(file);
   if (contradictions.length > 0) throw new ProgramError(contradictions);
   return { ...file, rules: file.rules.map((version) => completeRules(file, version)) };
-}
-
-/** Reads a program back from the JSON a `Program` was stored as; throws when it is none. */
-export function readProgram(json: unknown): Program {
-  return storedProgramSchema.parse(json);
-}
-
-/** Reads rules back from the JSON they were stored as; throws when they are none. */
-export function readRules(json: unknown): Rules {
-  return rulesSchema.parse(json);
 }
 
 function completeRules(file: ProgramFile, version: ProgramFile['rules'][number]): Rules {

@@ -1,4 +1,3 @@
-import type { Day } from '../../core/day.ts';
 import { fromColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { ActivityRow } from '../ledger/store.ts';
@@ -36,20 +35,6 @@ export async function totalOf(
     _sum: { minutes: true },
   });
   return { count: found._count, minutes: found._sum.minutes ?? 0 };
-}
-
-/** What a person logged from one day to another, the latest first; for the reflection's question. */
-export async function activitiesBetween(
-  tx: Tx,
-  owner: Owner,
-  from: Day,
-  to: Day,
-): Promise<readonly ActivityRow[]> {
-  const found = await tx.activity.findMany({
-    where: { ...owner, reversed: false, day: { gte: new Date(from), lte: new Date(to) } },
-    orderBy: { loggedAt: 'desc' },
-  });
-  return found.map(row);
 }
 
 type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };

@@ -1,9 +1,7 @@
 import type { Context } from '../../chat/context.ts';
 import { ownerOf } from './card.ts';
 import { questionTexts } from './say-questions.ts';
-import { sharesOf } from './share-store.ts';
 import { listAll } from './store.ts';
-import { eraseAnswers } from './write-store.ts';
 
 type Whose = Pick<Context, 'db'> & Parameters<typeof ownerOf>[0];
 
@@ -26,14 +24,4 @@ export async function exportReflections(ctx: Whose): Promise<readonly ExportedRe
     questions: row.model === '' ? [] : questionTexts(row),
     answers: row.answers.map(({ at, text }) => ({ at: at.toISOString(), text })),
   }));
-}
-
-/** Removes every word the person wrote, and what was shared of it; only weeks and their states stay, as counts. */
-export async function eraseReflections(ctx: Context): Promise<void> {
-  const rows = await listAll(ctx.db, ownerOf(ctx));
-  await eraseAnswers(ctx.db, ownerOf(ctx));
-  for (const { id, shared } of rows) {
-    if (!shared) continue;
-    for (const { key } of await sharesOf(ctx.db, ownerOf(ctx), id)) await ctx.messenger.redraw(key);
-  }
 }

@@ -120,15 +120,6 @@ export async function moveVisibility(
   return count > 0;
 }
 
-/** Removes every word and what it was about; weeks and their states stay, as counts. */
-export async function eraseAnswers(tx: Tx, owner: Owner): Promise<void> {
-  await tx.answer.deleteMany({ where: { organizationId: owner.organizationId, reflection: owner } });
-  await tx.reflection.updateMany({
-    where: owner,
-    data: { visibility: 'private', activityId: null, version: { increment: 1 } },
-  });
-}
-
 /** An answer that comes while another one is taken back waits, so that both are seen when the state is settled. */
 async function lock(tx: Tx, owner: Owner, id: string): Promise<void> {
   await tx.$queryRaw`

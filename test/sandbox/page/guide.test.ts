@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialsOf } from '../../../src/sandbox/page/avatar.ts';
 import { matchingCommands } from '../../../src/sandbox/page/conversation/command-list.ts';
-import { managerOf } from '../../../src/sandbox/page/guide/steps.ts';
+import { managerOf, stepsFor } from '../../../src/sandbox/page/guide/steps.ts';
 import { writeAsTyped } from '../../../src/sandbox/page/text/write-as-typed.ts';
 import type { PagePerson, PageState } from '../../../src/sandbox/page-api.ts';
 
@@ -39,6 +39,19 @@ describe('the guide', () => {
 
   it('does without when nobody leads', () => {
     expect(managerOf({ state: { ...state, people: people.slice(0, 1) } })).toBeUndefined();
+  });
+});
+
+describe('what is typed by hand', () => {
+  const [log] = stepsFor({ state } as never);
+  it.each([
+    ['/logcredit 3h workshop', true],
+    [' /LOGCREDIT 90m webinar yesterday', true],
+    ['/logcredit', false],
+    ['/credits', false],
+    ['3h workshop', false],
+  ])('"%s" is the first step: %s', (text, is) => {
+    expect(log?.isTyped?.(text)).toBe(is);
   });
 });
 

@@ -10,6 +10,8 @@ export type Step = {
   title: string;
   words: string;
   button: string;
+  /** Whether something the person typed is this step already. */
+  isTyped?(text: string): boolean;
   run(workspace: Workspace): Promise<boolean>;
 };
 
@@ -23,6 +25,7 @@ export function stepsFor(workspace: Workspace): Step[] {
       title: 'Log three hours',
       words: 'Type /logcredit 3h workshop and read what it earned.',
       button: 'Type it for me',
+      isTyped: (text) => /^\/logcredit\s+\S/i.test(text.trim()),
       run: (now) => sendTyped({ ...now, conversation: appOf(now) }, '/logcredit 3h workshop'),
     },
     {

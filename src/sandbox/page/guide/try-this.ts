@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Drawn, html } from '../html.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Step, stepsFor } from './steps.ts';
@@ -9,12 +9,18 @@ const memory = 'try-this';
 export function TryThis({ workspace }: { workspace: Workspace }): Drawn {
   const [done, setDone] = useState<string[]>(() => (localStorage.getItem(memory) ?? '').split(' '));
   const [running, setRunning] = useState<string>();
-  const remember = (ids: string[]) => {
+  const remember = (all: string[]) => {
+    const ids = [...new Set(all)];
     localStorage.setItem(memory, ids.join(' '));
     setDone(ids);
   };
-  if (done.includes('dismissed')) return null;
   const steps = stepsFor(workspace);
+  const { lastTyped } = workspace;
+  useEffect(() => {
+    const byHand = lastTyped !== undefined && steps.find(({ isTyped }) => isTyped?.(lastTyped));
+    if (byHand && !done.includes(byHand.id)) remember([...done, byHand.id]);
+  }, [lastTyped]);
+  if (done.includes('dismissed')) return null;
   const next = steps.find((step) => !done.includes(step.id));
   const run = async (step: Step) => {
     setRunning(step.id);

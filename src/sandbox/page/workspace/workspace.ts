@@ -21,6 +21,8 @@ export type Workspace = {
   act(act: PageAct): Promise<boolean>;
   /** Whether it moved; resolves when everything due on the way has happened. */
   moveClock(move: ClockMove): Promise<boolean>;
+  /** The last line that was sent by typing. */
+  lastTyped: string | undefined;
 };
 
 /** Keeps the page's state in step with the server and with the address bar. */
@@ -33,6 +35,7 @@ export function useWorkspace(): {
   const [shown, setShown] = useState<{ state: PageState; place: Place }>();
   const [online, setOnline] = useState(true);
   const [moving, setMoving] = useState(false);
+  const [lastTyped, setLastTyped] = useState<string>();
   const { toasts, say, dismiss } = useToasts();
   const wanted = useRef(place);
   const round = useRef(0);
@@ -57,6 +60,7 @@ export function useWorkspace(): {
     const result = await sendAct(act);
     await refresh();
     if (!result.ok) say(result.error);
+    else if (act.kind === 'command' || act.kind === 'message') setLastTyped(act.text);
     return result.ok;
   };
 
@@ -100,6 +104,7 @@ export function useWorkspace(): {
     go: (to: Partial<Place>) => setPlace({ ...wanted.current, ...to }),
     act,
     moveClock,
+    lastTyped,
   };
   return { workspace, toasts, dismiss };
 }

@@ -5,7 +5,7 @@ import type { TickContext } from './chat/context.ts';
 import type { MessengerPlace } from './chat/context-for.ts';
 import { allSent } from './chat/courier/all-sent.ts';
 import { type Courier, createCourier } from './chat/courier/create-courier.ts';
-import { PATIENCE, type Patience } from './chat/courier/desk.ts';
+import { PACE, PATIENCE, type Patience, UNPACED } from './chat/courier/desk.ts';
 import { homeDrawer } from './chat/home-drawer.ts';
 import { createLifecycle } from './chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from './chat/messenger.ts';
@@ -123,6 +123,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     ...{ prisma, registry, platforms, clock, queues, log, programs },
     drawHome: homeDrawer(prisma, chat),
     patience: { ...PATIENCE, ...patience },
+    pace: movable ? UNPACED : PACE,
   });
   running.courier = courier;
   const timetable: Timetable = createTimetable<TickContext & { touched: Set<string> }>({

@@ -96,22 +96,6 @@ test('files tell one story each: median under 80 lines, none over 250', () => {
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(80);
 });
 
-test('what is exported is used by the program or its scripts, not by tests alone', () => {
-  const scripts = globSync('{scripts,bench,prisma}/**/*.{ts,js}', { cwd: root }).map((file) => ({
-    file,
-    text: readFileSync(join(root, file), 'utf8'),
-  }));
-  const words = new Map<string, number>();
-  for (const { text } of [...sources, ...scripts])
-    for (const word of withoutComments(text).match(/\w+/g) ?? []) words.set(word, (words.get(word) ?? 0) + 1);
-  const unused = sources.flatMap(({ file, text }) =>
-    [...text.matchAll(/^export (?:async )?(?:function|const|class|type) (\w+)/gm)]
-      .filter(([, name = '']) => (words.get(name) ?? 0) < 2)
-      .map(([, name]) => `${file} ${name}`),
-  );
-  expect(unused).toEqual([]);
-});
-
 function importsOf(text: string): string[] {
   return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map(([, to = '']) => to);
 }

@@ -177,6 +177,9 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'verification.switch': { may: EVERYBODY, input: () => ({ version: 1, on: false }) },
   'verification.verifiers': { may: ADMINISTRATORS, input: nothing },
   'verification.remove-coordinator': { may: OWN_ADMINISTRATORS, input: coordinator },
+  'identity.link': { may: EVERYBODY, input: nothing },
+  'identity.join': { may: OWNER, input: ({ code: { id } }) => ({ id }) },
+  'identity.keep-apart': { may: OWNER, input: ({ code: { id } }) => ({ id }) },
   'settings.show': { may: EVERYBODY, input: nothing },
   'help.show': { may: EVERYBODY, input: nothing },
   'privacy.export': { may: EVERYBODY, input: nothing },
@@ -241,6 +244,16 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     values: ({ self }) => ({ person: self.id }),
     changedBy: 'manager',
   },
+  'identity.enter-code': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ code: 'K7QF-2M9X-TR4H' }),
+  },
+  'identity.place': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ place: 'somewhere' }),
+  },
   'privacy.erase': {
     may: EVERYBODY,
     input: nothing,
@@ -268,6 +281,7 @@ const COMMANDS: Readonly<
   team: { text: '' },
   verify: { text: '', sees: ['coordinator'] },
   settings: { text: '' },
+  link: { text: '' },
   admin: { text: '' },
   privacy: { text: '', plain: true },
   help: { text: '', plain: true },
@@ -530,6 +544,7 @@ function idOf(all: Cast, handler: string): string {
   if (handler === 'verification.answer') return all.entry.id;
   if (handler.startsWith('people.') || handler.startsWith('verification.')) return all.self.id;
   if (handler.startsWith('admin.')) return all.delivery.id;
+  if (handler.startsWith('identity.')) return all.code.id;
   if (handler.startsWith('programs.')) return all.enrollment.id;
   if (handler.startsWith('log.')) return all.activity.id;
   return /undo|restore|instead/.test(handler) ? all.answer.id : all.reflection.id;
@@ -585,6 +600,10 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       subject: ({ self, manager }) => ({ personId: self.id, managerId: manager.id, by: 'person' }),
       reads: ['manager'],
       prepare: ({ self, manager }) => self.press('people.end-manager', { managerId: manager.id }),
+    },
+    'identity.linked': {
+      subject: ({ delivery }) => ({ account: delivery.accountId }),
+      reads: ['self'],
     },
     'admin.named': {
       subject: ({ manager }) => ({ by: manager.id }),

@@ -81,6 +81,21 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
       messageRef: `fake/prompt-${n}`,
     },
   });
+  const asked = await prisma.account.findFirstOrThrow({
+    where: { organizationId, personId: deactivated.id },
+  });
+  const code = await prisma.oneTimeCode.create({
+    data: {
+      organizationId,
+      purpose: 'link',
+      personId: deactivated.id,
+      accountId: asked.id,
+      codeHash: `hash-${own}`,
+      expiresAt: new Date(Date.now() + 3_600_000),
+      redeemedById: self.id,
+      redeemedAt: new Date(),
+    },
+  });
   return {
     n,
     here,
@@ -111,6 +126,7 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
     answer,
     delivery,
     digest,
+    code,
   };
 }
 

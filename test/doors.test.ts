@@ -23,6 +23,8 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   reflect: [doors.reflect()],
   rhythm: [doors.rhythm()],
   settings: [doors.settings()],
+  link: [doors.link()],
+  place: [doors.place()],
   aboutYou: [doors.aboutYou()],
   managerSees: [doors.managerSees()],
   endManager: [true, false].map((confirmed) =>

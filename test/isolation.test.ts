@@ -8,12 +8,22 @@ import { rulesInForce } from '../src/core/rules/choose-rules.ts';
 import * as claims from '../src/db/claim.ts';
 import * as joins from '../src/db/join.ts';
 import { listKnownPeople } from '../src/db/known-people.ts';
+import { hashOfCode } from '../src/db/one-time-code.ts';
+import * as fallingOver from '../src/db/place.ts';
 import type { Tx } from '../src/db/transaction.ts';
 import * as admin from '../src/features/admin/store.ts';
 import * as stuck from '../src/features/admin/stuck-store.ts';
 import * as digestDue from '../src/features/digest/due-store.ts';
 import * as digest from '../src/features/digest/store.ts';
+import * as codes from '../src/features/identity/code-store.ts';
+import * as mergingDeliveries from '../src/features/identity/merge-deliveries-store.ts';
+import * as mergingEnrollments from '../src/features/identity/merge-enrollments-store.ts';
+import * as merging from '../src/features/identity/merge-store.ts';
+import * as mergingVerification from '../src/features/identity/merge-verification-store.ts';
+import * as mergingWeeks from '../src/features/identity/merge-weeks-store.ts';
+import * as places from '../src/features/identity/place-store.ts';
 import { registry } from '../src/features/index.ts';
+import * as catchingUp from '../src/features/ledger/catch-up.ts';
 import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
@@ -56,6 +66,12 @@ const MONDAY = new Date('2026-06-08T16:00:00Z');
 const org = ({ here }: Cast) => here.organizationId;
 const owner = (mine: Cast) => ({ organizationId: org(mine), personId: mine.self.id });
 const manager = (mine: Cast) => ({ organizationId: org(mine), personId: mine.manager.id });
+/** The peer stays; self of one's own or of the other organization goes. */
+const pairOf = (mine: Cast, ids: Cast) => ({
+  organizationId: org(mine),
+  keep: mine.peer.id,
+  gone: ids.self.id,
+});
 const named = (mine: Cast, ids: Cast) => ({ organizationId: org(mine), personId: ids.self.id });
 const onlyOf = <R extends { organizationId: string }>(mine: Cast, rows: readonly R[]) =>
   rows.filter(({ organizationId }) => organizationId === org(mine));
@@ -116,8 +132,104 @@ const STORES: Readonly<Record<string, Rows>> = {
   },
   'features/ledger/rebuild.ts': {
     rebuild: (_tx, _mine, ids, ctx) => rebuilding.rebuild(ctx, ids.enrollment.id),
+    keepStanding: async (tx, mine, ids, ctx) => {
+      const { enrollments } = await ledger.loadLedger(tx, org(mine), mine.self.id);
+      const [enrollment] = enrollments;
+      if (!enrollment) throw new Error('No enrollment');
+      return rebuilding.keepStanding(ctx, { ...enrollment, id: ids.enrollment.id }, []);
+    },
   },
   'features/ledger/recount.ts': {},
+  'features/ledger/catch-up.ts': {
+    catchUp: async (tx, mine, ids, ctx) => {
+      await tx.creditEntry.deleteMany({ where: { enrollmentId: mine.enrollment.id } });
+      return catchingUp.catchUp({ ...ctx, person: { ...ctx.person, id: ids.self.id } });
+    },
+  },
+  'features/identity/code-store.ts': {
+    issueCode: async (tx, mine, _ids, ctx) => {
+      const code = await codes.issueCode(ctx, 'link', { groups: 3, minutes: 15 });
+      const codeHash = hashOfCode(code).toString('hex');
+      const { count } = await tx.oneTimeCode.updateMany({ where: { codeHash }, data: { codeHash: 'made' } });
+      return count + mine.n;
+    },
+    findLinkCode: (tx, mine, ids) => codes.findLinkCode(tx, org(mine), ids.here.workspace),
+    redeemCode: async (tx, mine, ids) => {
+      const data = { redeemedById: null, redeemedAt: null };
+      await tx.oneTimeCode.updateMany({ where: { id: mine.code.id }, data });
+      return codes.redeemCode(tx, owner(mine), ids.code.id);
+    },
+    findTaken: (tx, mine, ids) => codes.findTaken(tx, owner(mine), ids.code.id),
+    wasTakenBy: (tx, mine, ids) => codes.wasTakenBy(tx, owner(mine), ids.code.id),
+    endCode: async (tx, mine, ids) => codes.endCode(tx, org(mine), ids.code.id),
+    countWrongTries: async (tx, mine, ids, ctx) => {
+      await admin.recordEvent(ctx, codes.WRONG_CODE);
+      return codes.countWrongTries(tx, org(mine), ids.self.id);
+    },
+  },
+  'features/identity/place-store.ts': {
+    listPlaces: (tx, mine, ids) => places.listPlaces(tx, named(mine, ids)),
+    findPlace: (tx, mine, ids) => places.findPlace(tx, named(mine, ids), ids.delivery.accountId),
+    choosePlace: (tx, mine, ids) => places.choosePlace(tx, named(mine, ids), ids.delivery.accountId),
+  },
+  'features/identity/merge-store.ts': {
+    lockPair: 'locks rows and tells nothing of them',
+    orderPair: (tx, mine, ids) => merging.orderPair(tx, org(mine), mine.self.id, ids.peer.id),
+    mergePeople: (tx, mine, ids) => merging.mergePeople(tx, pairOf(mine, ids)),
+    countBrought: (tx, mine, ids) => merging.countBrought(tx, org(mine), ids.self.id),
+    listManagers: (tx, mine, ids) => merging.listManagers(tx, pairOf(mine, ids)),
+    findZone: (tx, mine, ids) => merging.findZone(tx, org(mine), ids.self.id),
+  },
+  'features/identity/merge-rules.ts': {},
+  'features/identity/merge-weeks-store.ts': {
+    joinReflections: async (tx, mine, ids) => {
+      await mergingWeeks.joinReflections(tx, pairOf(mine, ids));
+      return mine.n;
+    },
+    joinDigests: async (tx, mine, ids) => {
+      await mergingWeeks.joinDigests(tx, {
+        ...pairOf(mine, ids),
+        keep: mine.manager.id,
+        gone: ids.exManager.id,
+      });
+      return mine.n;
+    },
+  },
+  'features/identity/merge-verification-store.ts': {
+    joinActs: async (tx, mine, ids) => {
+      await mergingVerification.joinActs(tx, { ...pairOf(mine, ids), gone: ids.coordinator.id });
+      return mine.n;
+    },
+    joinVerifiers: async (tx, mine, ids) => {
+      await mergingVerification.joinVerifiers(tx, pairOf(mine, ids));
+      return mine.n;
+    },
+  },
+  'features/identity/merge-enrollments-store.ts': {
+    listTwiceEnrolled: async (tx, mine, ids) => {
+      const { enrollment, peer } = mine;
+      const again = { ...enrollment, details: {}, id: randomUUID(), personId: peer.id };
+      await tx.enrollment.create({ data: { ...again, createdAt: new Date('2026-06-30') } });
+      return mergingEnrollments.listTwiceEnrolled(tx, pairOf(mine, ids));
+    },
+    joinEnrollments: async (tx, mine, ids) => {
+      await mergingEnrollments.joinEnrollments(tx, pairOf(mine, ids));
+      return mine.n;
+    },
+  },
+  'features/identity/merge-deliveries-store.ts': {
+    joinDeliveries: async (tx, mine, ids) => {
+      await mergingDeliveries.joinDeliveries(tx, pairOf(mine, ids));
+      return mine.n;
+    },
+    listStanding: async (tx, mine, ids) => {
+      await tx.delivery.updateMany({
+        where: { organizationId: org(mine), key: 'confirm' },
+        data: { state: 'sent', messageRef: 'fake/confirm' },
+      });
+      return mergingDeliveries.listStanding(tx, org(mine), ids.self.id);
+    },
+  },
   'features/programs/store.ts': {
     enroll: async (_tx, mine, _ids, ctx) => {
       const program = programOf(mine);
@@ -398,6 +510,16 @@ const STORES: Readonly<Record<string, Rows>> = {
   },
   'db/links.ts': {
     createLinks: 'signs and reads tokens; of the database it asks the time and nothing else',
+  },
+  'db/place.ts': {
+    placeOf: 'a piece of a statement; asks no database',
+    fallOver: async (tx, mine, ids) => {
+      await tx.account.updateMany({
+        where: { installationId: mine.here.installationId, personId: mine.manager.id },
+        data: { status: 'gone' },
+      });
+      return fallingOver.fallOver(tx, { organizationId: org(mine), installationId: ids.here.installationId });
+    },
   },
   'db/transaction.ts': { inTransaction: 'opens a transaction and asks nothing in it' },
   'db/open-database.ts': { openDatabase: 'asks whether the database answers' },
@@ -714,6 +836,16 @@ async function furnish(cast: Cast): Promise<void> {
     ],
   });
   await prisma.linkMail.create({ data: { organizationId, verifierId: outside.id, week: '2026-W22' } });
+  await prisma.oneTimeCode.updateMany({
+    where: { id: cast.code.id },
+    data: { codeHash: hashOfCode(cast.here.workspace).toString('hex') },
+  });
+  const second = await prisma.installation.create({
+    data: { organizationId, platform: 'fake', workspace: `second of ${cast.here.workspace}`, name: 'Second' },
+  });
+  await prisma.account.create({
+    data: { organizationId, installationId: second.id, personId: cast.manager.id, externalId: 'second' },
+  });
   await prisma.pace.create({ data: { organizationId, installationId: cast.here.installationId, tokens: 1 } });
   await prisma.auditEvent.create({ data: { organizationId, actorId: cast.self.id, action: 'x', at } });
 }

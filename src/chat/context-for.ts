@@ -50,6 +50,7 @@ export function contextFor(
     organization: known.organization,
     person: known.person,
     from: request.from,
+    accountId: known.accountId,
     place: request.place,
     links: from.links,
     personNamed: (reference) => personNamed(tx, known, reference, named[reference]),

@@ -11,8 +11,11 @@ export type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
 
 /** Writes messages to others in the same transaction; nothing is sent before it commits. */
 export type Messenger = {
-  /** Once per `key`: saying the same thing again does nothing. */
-  say<S>(to: string, message: MessageHandler<S>, subject: S, key: string): Promise<void>;
+  /**
+   * Once per `key`: saying the same thing again does nothing. It goes to the one place where the person is written
+   * to, or to their account `at` where it is about that one.
+   */
+  say<S>(to: string, message: MessageHandler<S>, subject: S, key: string, at?: string): Promise<void>;
   /** Every message of this key that already stands somewhere is drawn again where it stands. */
   redraw(key: string): Promise<void>;
   /** The homes of these people are drawn again. */
@@ -49,6 +52,8 @@ export type ToSay<S> = {
   readonly to: string;
   readonly subject: S;
   readonly key: string;
+  /** The account that it is about; without one it goes where the person is written to. */
+  readonly at?: string;
 };
 
 type Common = {
@@ -66,6 +71,8 @@ export type Context = Common & {
   /** The day it is for the person. */
   readonly today: Day;
   readonly from: Sender;
+  /** The account with which they act. */
+  readonly accountId: string;
   readonly place: 'private' | 'shared';
   /** Signs addresses of the program's own pages; undefined where it does not know its address. */
   readonly links: Links | undefined;

@@ -27,6 +27,8 @@ export type CommandHandler = {
   readonly topLevel: boolean;
   /** What it answers with: a card like any other, or the home itself. */
   readonly shows: 'card' | 'home';
+  /** Whether what follows the word is for this command when it is typed without a slash: its name may begin a sentence. */
+  isMeant(text: string): boolean;
   run(ctx: Context, text: string): Promise<View | Opened>;
   /** Instead of `run` for a command that needs nobody. */
   readonly says: (() => View) | undefined;
@@ -111,7 +113,7 @@ type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export function command(
   spec: Optional<
     Omit<CommandHandler, 'kind' | 'says'>,
-    'needs' | 'audience' | 'topLevel' | 'aliases' | 'shows'
+    'needs' | 'audience' | 'topLevel' | 'aliases' | 'shows' | 'isMeant'
   >,
 ): CommandHandler {
   return {
@@ -120,6 +122,8 @@ export function command(
     topLevel: false,
     aliases: [],
     shows: 'card',
+    // A word that takes no arguments is a command only by itself: "Help arrived late" is a sentence.
+    isMeant: (text) => spec.usage !== '' || text.trim() === '',
     ...spec,
     kind: 'command',
     says: undefined,
@@ -133,6 +137,7 @@ export function plainCommand(
   const run = async () => spec.says();
   return {
     aliases: [],
+    isMeant: (text) => text.trim() === '',
     ...spec,
     kind: 'command',
     needs: 'nobody',

@@ -14,6 +14,7 @@ export function homeDrawer(
         installation: { status: 'active' },
       },
       include: { installation: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
     if (!account) return undefined;
     const { platform, workspace } = account.installation;

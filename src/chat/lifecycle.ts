@@ -1,6 +1,7 @@
 import { isZone } from '../core/day.ts';
 import type { PrismaClient } from '../db/client/client.ts';
 import { foundOrFind } from '../db/join.ts';
+import { fallOver } from '../db/place.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { admission } from './admission.ts';
 import type { Chat } from './chat.ts';
@@ -44,15 +45,20 @@ export function createLifecycle(
     },
 
     async uninstalled(platform, workspace) {
-      await prisma.$executeRaw`
-        WITH ended AS (
+      await inTransaction(prisma, async (tx) => {
+        const ended = await tx.$queryRaw<{ organizationId: string; installationId: string }[]>`
           UPDATE installations SET status = 'uninstalled', ended_at = now()
           WHERE platform = ${platform} AND workspace = ${workspace} AND status = 'active'
-          RETURNING organization_id, id
-        )
-        UPDATE deliveries d SET state = 'dropped', reason = 'the app was removed from the workspace'
-        FROM ended WHERE d.organization_id = ended.organization_id AND d.installation_id = ended.id
-          AND d.state IN ('queued', 'unknown')`;
+          RETURNING organization_id::text AS "organizationId", id::text AS "installationId"`;
+        for (const each of ended) {
+          // Whoever can be written to elsewhere has the message there; the sweep wakes those places.
+          await fallOver(tx, each);
+          await tx.delivery.updateMany({
+            where: { ...each, state: { in: ['queued', 'unknown'] } },
+            data: { state: 'dropped', reason: 'the app was removed from the workspace' },
+          });
+        }
+      });
     },
   };
 }
@@ -73,6 +79,7 @@ async function follow(
     where: { organizationId_id: { organizationId, id } },
     data: { status, guest: profile.kind === 'guest', ...(profile.at && { profileAt: profile.at }) },
   });
+  if (status !== 'active') await fallOver(tx, { organizationId, accountId: id });
   const moves = !person.zoneChosen && profile.zone !== undefined && isZone(profile.zone);
   const shown = { name: profile.name, zone: moves ? (profile.zone ?? person.zone) : person.zone };
   await tx.person.update({ where: { organizationId_id: { organizationId, id: personId } }, data: shown });

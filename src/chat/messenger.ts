@@ -1,4 +1,5 @@
 import { Prisma } from '../db/client/client.ts';
+import { placeOf } from '../db/place.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Queues } from '../jobs/queues.ts';
 import type { HomesWish, Messenger, TickMessenger, ToSay } from './context.ts';
@@ -17,7 +18,8 @@ type Desk = {
 export function createMessenger(desk: Desk & { readonly organizationId: string }): Messenger {
   const { organizationId } = desk;
   return {
-    say: (to, message, subject, key) => sayToMany(desk, message, [{ organizationId, to, subject, key }]),
+    say: (to, message, subject, key, at) =>
+      sayToMany(desk, message, [{ organizationId, to, subject, key, ...(at !== undefined && { at }) }]),
     redraw: (key) => redraw(desk, organizationId, key),
     refreshHomes: (people) =>
       refreshHomes(
@@ -48,7 +50,7 @@ const NOTICE = '20 seconds';
 type Touched = { installation_id: string };
 
 /**
- * The oldest active account of a person has the message; somebody who has none is not written to.
+ * One account of a person has the message, never two; somebody who has none that works is not written to.
  * Rows are inserted in the order of their keys, so that two transactions that say the same things wait for each
  * other instead of deadlocking.
  */
@@ -61,20 +63,14 @@ async function sayToMany<S>(
   const said = await desk.tx.$queryRaw<Touched[]>`
     WITH rows AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r ("organizationId" uuid, "to" uuid, subject jsonb, key text)
+        AS r ("organizationId" uuid, "to" uuid, subject jsonb, key text, at uuid)
     ), said AS (
       INSERT INTO deliveries
         (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token)
       SELECT r."organizationId", gen_random_uuid(), a.installation_id, a.id, r."to", ${message.id},
              coalesce(r.subject, 'null'::jsonb), r.key, gen_random_uuid()
       FROM rows r
-      CROSS JOIN LATERAL (
-        SELECT a.installation_id, a.id FROM accounts a
-        JOIN installations i ON i.organization_id = a.organization_id AND i.id = a.installation_id
-        WHERE a.organization_id = r."organizationId" AND a.person_id = r."to"
-          AND a.status = 'active' AND i.status = 'active'
-        ORDER BY a.created_at, a.id LIMIT 1
-      ) a
+      CROSS JOIN LATERAL (${PLACE}) a
       ORDER BY r."organizationId", r.key
       ON CONFLICT (organization_id, key) DO NOTHING
       RETURNING installation_id
@@ -82,6 +78,8 @@ async function sayToMany<S>(
     SELECT DISTINCT installation_id::text FROM said`;
   await wakeIn(desk, said);
 }
+
+const PLACE = placeOf(Prisma.sql`r."organizationId"`, Prisma.sql`r."to"`, Prisma.sql`r.at`);
 
 /**
  * What stands is queued to be drawn where it stands; what is on its way is marked and follows when it has arrived;

@@ -62,7 +62,7 @@ function commandRoute(registry: Registry, name: string, text: string): Route {
 }
 
 /**
- * A command is a command; a word that takes no arguments is one only by itself: "Help arrived late" is a sentence.
+ * A command is a command; without a slash only where what follows is meant for it.
  * Words said where others hear them are never taken for more than a command.
  */
 function typedRoute(registry: Registry, message: HeardMessage, place: Interaction['place']): Route {
@@ -84,7 +84,7 @@ function editedRoute(
 function commandIn(registry: Registry, text: string): { name: string; rest: string } | undefined {
   const [word, rest] = firstWord(text);
   const found = registry.command(word.replace(/^\//, '').toLowerCase());
-  const meant = found && (found.usage !== '' || rest.trim() === '' || word.startsWith('/'));
+  const meant = found && (word.startsWith('/') || found.isMeant(rest));
   return meant ? { name: found.name, rest } : undefined;
 }
 

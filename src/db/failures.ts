@@ -33,8 +33,14 @@ export function isConflict(error: unknown): boolean {
   return chain(error).some((part) => codesOf(part).some((code) => CONFLICTS.has(code)));
 }
 
-/** Prisma's write conflict; PostgreSQL's serialization failure and deadlock. */
-const CONFLICTS = new Set(['P2034', '40001', '40P01', 'TransactionWriteConflict']);
+/**
+ * Prisma's write conflict; PostgreSQL's serialization failure and deadlock; and a row that was just referred to and
+ * has gone meanwhile, as when two people become one.
+ */
+const CONFLICTS = new Set([
+  ...['P2034', '40001', '40P01', 'TransactionWriteConflict'],
+  ...['P2003', '23503', 'ForeignKeyConstraintViolation'],
+]);
 
 /** Of Prisma, of its adapter, and of PostgreSQL: shutting down, starting, out of connections. */
 const DATABASE_CODES = [

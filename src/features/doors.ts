@@ -24,6 +24,8 @@ export const doors = {
   reflect: (label = 'Reflect') => opening('reflection.write', label),
   rhythm: (label = 'Reflection settings') => opening('reflection.settings', label),
   settings: (label = 'Settings') => doing('settings.show', label),
+  link: (label = 'Link another account') => doing('identity.link', label),
+  place: (label = 'Where I write to you') => opening('identity.place', label),
   aboutYou: (label = 'About you') => opening('people.about', label),
   managerSees: (label = 'What my manager sees') => doing('digest.mine', label),
   endManager: (manager: { readonly id: string; readonly name: string; readonly confirmed: boolean }) => {

@@ -14,6 +14,10 @@ import { showTeam, team } from './digest/team.ts';
 import { digestPage } from './digest/turn-page.ts';
 import { helpFor } from './help/help.ts';
 import { cpdCommand, homeCommand, homeOf } from './home/home.ts';
+import { joinButton, keepApart } from './identity/join.ts';
+import { enterCode, link, linkButton } from './identity/link.ts';
+import { linkedMessage } from './identity/linked-message.ts';
+import { placeForm } from './identity/place.ts';
 import { recountBalances } from './ledger/recount.ts';
 import { categorize } from './logging/categorize.ts';
 import { credits, history, showCredits } from './logging/credits.ts';
@@ -84,6 +88,7 @@ export const contents: Contents = {
     team,
     verify,
     settings,
+    link,
     privacy,
     admin,
     help,
@@ -95,13 +100,14 @@ export const contents: Contents = {
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
+    ...[linkButton, joinButton, keepApart],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator],
-    ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator],
+    ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator, enterCode, placeForm],
   ],
   messages: [
     promptMessage,
@@ -110,6 +116,7 @@ export const contents: Contents = {
     confirmManager,
     managerEnded,
     namedMessage,
+    linkedMessage,
     returnedMessage,
     coordinatorMessage,
     claimsWait,

@@ -16,11 +16,16 @@ for (const [platform, open] of STAGES) {
         const lines = readTranscript(readFileSync(join(import.meta.dirname, name), 'utf8'));
         const stage = await open();
         try {
-          for (const { number, step, holds, lacks } of lines) {
+          const needsCode = lines.some(({ step }) => 'text' in step && step.text.includes('{code}'));
+          let code = '';
+          for (const { number, step: written, holds, lacks } of lines) {
+            const step = withCode(written, code);
             await play(stage, step).catch((error) => {
               throw new Error(`${name}:${number} ${error.message}`, { cause: error });
             });
-            if (holds.length + lacks.length === 0 || step.kind === 'clock') continue;
+            if (step.kind === 'clock') continue;
+            if (needsCode) code = codeIn(await stage.read(step.who)) ?? code;
+            if (holds.length + lacks.length === 0) continue;
             // Part of an answer may follow the acknowledgement.
             const read = () => stage.read(step.who);
             for (const text of holds)
@@ -34,6 +39,15 @@ for (const [platform, open] of STAGES) {
       60_000,
     );
   });
+}
+
+/** A code is not known when a transcript is written: `{code}` is the last one that somebody was shown. */
+function withCode(step: Step, code: string): Step {
+  return 'text' in step ? { ...step, text: step.text.replace('{code}', code) } : step;
+}
+
+function codeIn(shown: string): string | undefined {
+  return /^[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,3}$/m.exec(shown)?.[0];
 }
 
 function play(stage: Stage, step: Step): Promise<void> {

@@ -12,6 +12,7 @@
  *   Ana looks                            what stands last in the conversation
  *   Ana edits: new text                  changes their own last message
  *   clock: 2026-11-20 15:00 America/Denver
+ *   Ana: /cpd link {code}                the last code that somebody was shown
  *   # a remark
  */
 

@@ -9,13 +9,14 @@ import type { Desk, Workspace } from './desk.ts';
 /** What to send to whom, or why not: never any more, or not by this process. */
 export type Drawn =
   | { readonly kind: 'view'; readonly to: Recipient; readonly view: View }
-  | { readonly kind: 'drop'; readonly reason: string }
+  | { readonly kind: 'drop'; readonly reason: string; readonly unreachable?: boolean }
   | { readonly kind: 'later'; readonly reason: string };
 
 /** Authorizes and draws a delivery as things are now, not as they were when it was written. */
 export async function drawDelivery(desk: Desk, workspace: Workspace, claim: Claim): Promise<Drawn> {
   const reader = await readerOf(desk, workspace, claim.accountId);
-  if ('drop' in reader) return { kind: 'drop', reason: reader.drop };
+  if ('drop' in reader)
+    return { kind: 'drop', reason: reader.drop, unreachable: reader.unreachable === true };
   const drawn =
     claim.kind === 'home'
       ? await drawHome(desk, reader.context)
@@ -24,7 +25,9 @@ export async function drawDelivery(desk: Desk, workspace: Workspace, claim: Clai
 }
 
 type Facts = Pick<SendContext, 'organization' | 'person'>;
-type Reader = { readonly to: Recipient; readonly context: Facts } | { readonly drop: string };
+type Reader =
+  | { readonly to: Recipient; readonly context: Facts }
+  | { readonly drop: string; readonly unreachable?: boolean };
 
 /** Where the message goes; asked again for every use, because people leave and workspaces are removed. */
 export async function readerOf(desk: Desk, workspace: Workspace, accountId: string): Promise<Reader> {
@@ -39,8 +42,8 @@ export async function readerOf(desk: Desk, workspace: Workspace, accountId: stri
     JOIN organizations o ON o.id = a.organization_id
     WHERE a.organization_id = ${workspace.organizationId}::uuid AND a.id = ${accountId}::uuid`;
   if (!row) return { drop: 'the account is gone' };
-  if (row.installation_status !== 'active') return { drop: 'the app was removed from the workspace' };
-  if (row.account_status !== 'active') return { drop: 'the account cannot be reached any more' };
+  if (row.installation_status !== 'active') return GONE_WORKSPACE;
+  if (row.account_status !== 'active') return GONE_ACCOUNT;
   if (row.person_status !== 'active') return { drop: `the person is ${row.person_status}` };
   const { name, zone, administrator, welcomed, version } = row;
   const workdays = row.workdays.filter(isWeekday);
@@ -62,6 +65,9 @@ export async function readerOf(desk: Desk, workspace: Workspace, accountId: stri
     },
   };
 }
+
+const GONE_WORKSPACE: Reader = { drop: 'the app was removed from the workspace', unreachable: true };
+const GONE_ACCOUNT: Reader = { drop: 'the account cannot be reached any more', unreachable: true };
 
 type Row = {
   workspace: string;

@@ -4,8 +4,13 @@ import type { Claim } from './claim.ts';
 import type { Desk, Workspace } from './desk.ts';
 import { type Drawn, drawDelivery } from './draw-delivery.ts';
 
-/** What became of a claim. `dropped` was never handed to the platform and never will be. */
-export type Outcome = PostOutcome | { readonly kind: 'dropped'; readonly reason: string };
+/**
+ * What became of a claim. `dropped` was never handed to the platform and never will be; `unreachable` when only this
+ * account cannot have it.
+ */
+export type Outcome =
+  | PostOutcome
+  | { readonly kind: 'dropped'; readonly reason: string; readonly unreachable?: boolean };
 
 /** Draws what was claimed and hands it to the platform. Never throws: whatever happens is an outcome. */
 export async function sendClaim(desk: Desk, workspace: Workspace, claim: Claim): Promise<Outcome> {
@@ -16,7 +21,7 @@ export async function sendClaim(desk: Desk, workspace: Workspace, claim: Claim):
     desk.log.error({ err: error, delivery: claim.id, kind: claim.kind }, 'a delivery could not be drawn');
     return { kind: 'refused', reason: 'it could not be drawn', waitSeconds: 0 };
   }
-  if (drawn.kind === 'drop') return { kind: 'dropped', reason: drawn.reason };
+  if (drawn.kind === 'drop') return { ...drawn, kind: 'dropped' };
   if (drawn.kind === 'later') return { kind: 'refused', reason: drawn.reason, waitSeconds: 0 };
   // A process that was stopped and continues may find its claim parked, looked up and sent by another one.
   // Half of the claim's time is left for the call itself.

@@ -1,3 +1,4 @@
+import { fallOver } from '../../db/place.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
 import { waitAfterRefusal, waitForRedraw } from './back-off.ts';
 import type { Claim } from './claim.ts';
@@ -87,7 +88,7 @@ export async function settleClaim(
   claim: Claim,
   outcome: Outcome,
 ): Promise<void> {
-  const settlement = await inTransaction(desk.prisma, async (tx) => {
+  const { settlement, elsewhere } = await inTransaction(desk.prisma, async (tx) => {
     const told = outcome.kind === 'gone' ? await gone(tx, workspace, claim, outcome) : outcome;
     const { quarantineSeconds } = workspace.platform;
     const made = settlementOf(claim, told, desk.patience, quarantineSeconds, Math.random());
@@ -98,8 +99,12 @@ export async function settleClaim(
     }
     if (made.accountGone) await markGone(tx, workspace, claim);
     if (told.kind === 'sent' && claim.kind !== 'home') await learnAddress(tx, workspace, claim, told.address);
-    return made;
+    const stranded = made.accountGone === true || (told.kind === 'dropped' && told.unreachable === true);
+    return { settlement: made, elsewhere: stranded ? await goElsewhere(tx, workspace, claim) : [] };
   });
+  for (const installationId of elsewhere) {
+    await desk.queues.send('drain', { data: { installationId }, key: installationId });
+  }
   if (settlement.state === 'needs-person' || settlement.state === 'unknown') {
     const { id, kind, attempt } = claim;
     desk.log.warn(
@@ -144,6 +149,12 @@ async function gone(
     WHERE organization_id = ${workspace.organizationId}::uuid AND id = ${claim.accountId}::uuid
       AND address IS NOT NULL`;
   return forgotten > 0 ? { kind: 'refused', reason: outcome.reason, waitSeconds: 0 } : outcome;
+}
+
+/** Somebody who cannot be reached here may be reachable with another account: it has the message, and all that wait. */
+function goElsewhere(tx: Tx, { organizationId }: Workspace, claim: Claim): Promise<readonly string[]> {
+  const { accountId, id, attempt } = claim;
+  return fallOver(tx, { organizationId, accountId, delivery: { id, attempt } });
 }
 
 async function markGone(tx: Tx, workspace: Workspace, claim: Claim): Promise<void> {

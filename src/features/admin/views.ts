@@ -161,5 +161,6 @@ const KINDS: Readonly<Record<string, string>> = {
   'verification.coordinator': 'that they are a coordinator',
   'verification.waiting': 'that claims wait for them to verify',
   'admin.named': 'that they are an administrator',
+  'identity.linked': 'that two of their accounts were linked',
   digest: 'the weekly team digest',
 };

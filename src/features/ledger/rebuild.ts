@@ -22,7 +22,7 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
   if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not active`);
   const entries = await claimAll(ctx, enrollment);
   const turns = await turnsOf(ctx, enrollmentId);
-  const { rules, hash } = enrollment.program;
+  const { rules } = enrollment.program;
   await ctx.db.$executeRaw`
     UPDATE credit_entries SET ended_at = now()
     WHERE organization_id = ${organizationId}::uuid AND enrollment_id = ${enrollmentId}::uuid AND ended_at IS NULL`;
@@ -35,6 +35,20 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
       return { organizationId, id, enrollmentId, activityId, status, claim, ...turn };
     }),
   });
+  const now = await keepStanding(ctx, enrollment, entries);
+  await ctx.messenger.refreshHomes([ctx.person.id]);
+  return now;
+}
+
+/** Counts the standing of an enrollment from all its entries, and stores it. */
+export async function keepStanding(
+  ctx: Context,
+  enrollment: LedgerEnrollment,
+  entries: readonly CreditEntry[],
+): Promise<Standing> {
+  const organizationId = ctx.organization.id;
+  const enrollmentId = enrollment.id;
+  const { rules, hash } = enrollment.program;
   const now = standing(rules, enrollment.enrollment, entries, [], ctx.today);
   const stored = {
     standing: now,
@@ -46,7 +60,6 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
     create: { organizationId, enrollmentId, ...stored },
     update: stored,
   });
-  await ctx.messenger.refreshHomes([ctx.person.id]);
   return now;
 }
 

@@ -83,6 +83,12 @@ export const HOLDINGS: readonly Holding[] = [
         AND a.person_id = ${personId}::uuid AND a.external_id = ANY(string_to_array(t.key, ':')))`,
     whenErased: 'removed',
   },
+  {
+    table: 'one_time_codes',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`(t.person_id = ${personId}::uuid OR t.redeemed_by_id = ${personId}::uuid)`,
+    whenErased: 'removed',
+  },
   { table: 'deliveries', holds: 'rows of a person', theirs: byPerson, whenErased: 'removed' },
   { table: 'accounts', holds: 'rows of a person', theirs: byPerson, whenErased: 'removed' },
   {

@@ -84,6 +84,7 @@ export const DEPENDENT_TABLES = [
   'digests',
   'deliveries',
   'interactions',
+  'one_time_codes',
   'accounts',
   'audit_events',
   'people',

@@ -5,6 +5,7 @@ import type { View } from '../../chat/view.ts';
 import { sayDay, sayWeekday, type Weekday } from '../../core/day.ts';
 import { fromColumn } from '../../db/days.ts';
 import { doors } from '../doors.ts';
+import { listPlaces } from '../identity/place-store.ts';
 import { findAbout } from '../people/store.ts';
 
 /** `/cpd settings`: everything that can be changed, with how it is now. */
@@ -25,6 +26,9 @@ export const showSettings = button({
 
 async function card(ctx: Context): Promise<View> {
   const about = await findAbout(ctx.db, ctx.organization.id, ctx.person.id);
+  const places = await listPlaces(ctx.db, { organizationId: ctx.organization.id, personId: ctx.person.id });
+  const several = places.length > 1;
+  const place = places.find(({ writtenTo }) => writtenTo)?.label;
   const weekday = sayWeekday(about.promptWeekday as Weekday);
   const time = `${String(Math.floor(about.promptMinute / 60)).padStart(2, '0')}:${String(about.promptMinute % 60).padStart(2, '0')}`;
   const paused =
@@ -46,9 +50,11 @@ async function card(ctx: Context): Promise<View> {
           { label: 'Time zone', value: about.zone },
           { label: 'Library', value: about.library?.name ?? 'not told' },
           { label: 'Manager', value: manager },
+          ...(several && place ? [{ label: 'I write to you in', value: place }] : []),
         ],
       },
       { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees(), ...digest] },
+      { kind: 'buttons', buttons: [doors.link(), ...(several ? [doors.place()] : [])] },
       {
         kind: 'text',
         text: 'Your record is yours: take it with you at any time, or have it erased. What is kept, why and how long: /cpd privacy.',

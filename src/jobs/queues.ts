@@ -39,10 +39,10 @@ export async function startQueues(options: { connection: Connection; log: Log })
     max: 3,
     useListenNotify: true,
     registerInstance: false,
-    // A killed worker's job is noticed when its heartbeat is 10 s old and the supervisor looks next. It must look
-    // more often than it may: at equal intervals every second look comes a moment too early and does nothing.
+    // A killed worker's job is noticed when its heartbeat is 10 s old and the supervisor looks next; a second later
+    // it may run again, and the next poll takes it.
     superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 3,
+    monitorIntervalSeconds: 1,
     openTelemetry: { enabled: false },
   });
   hearTrouble(boss, log);
@@ -88,10 +88,10 @@ async function prepare(boss: PgBoss, name: QueueName): Promise<void> {
     heartbeatSeconds: 10,
     expireInSeconds: expireSeconds,
     deleteAfterSeconds: keepSeconds,
-    retryLimit: 5,
+    // Evenly: a delay that grows begins with one to two seconds, which a killed worker's job would wait as well.
+    retryLimit: 20,
     retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 60,
+    retryBackoff: false,
   };
   await boss.createQueue(name, { policy, ...settings });
   await boss.updateQueue(name, settings);
@@ -115,7 +115,7 @@ async function startWorker<Q extends QueueName>(boss: PgBoss, queue: Q, handler:
     }
   };
   // A notification wakes workers for jobs that are due when they are sent; delayed ones and retries need the poll.
-  const pace = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+  const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
   id = await boss.work<Orders[Q]>(queue, { batchSize: 1, ...pace }, run);
 }
 

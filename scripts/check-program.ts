@@ -1,4 +1,5 @@
-import { assumptionsIn } from '../src/core/rules/assumptions.ts';
+import { assumptionsIn, silencesIn } from '../src/core/rules/assumptions.ts';
+import { completeWithExamples } from '../src/core/rules/complete-template.ts';
 import type { Program } from '../src/core/rules/program-schema.ts';
 import { runExamples } from '../src/core/rules/run-examples.ts';
 import { readProgramFile } from '../src/programs/load-programs.ts';
@@ -20,9 +21,11 @@ async function checkFile(file: string): Promise<boolean> {
     for (const problem of read.problems) console.log(`  ${problem}`);
     return false;
   }
-  console.log(`${file}: ${read.program.name}`);
-  const allHold = reportExamples(read.program);
-  reportAssumptions(read.program);
+  const isTemplate = 'template' in read;
+  const program = isTemplate ? completeWithExamples(read.template) : read.program;
+  console.log(`${file}: ${program.name}${isTemplate ? ' (a template, with its example answers)' : ''}`);
+  const allHold = reportExamples(program);
+  reportAssumptions(program);
   return allHold;
 }
 
@@ -44,5 +47,7 @@ function reportAssumptions(program: Program): void {
     console.log(
       `  version ${rules.version}: ${paths === '' ? 'every figure is confirmed' : `not confirmed: ${paths}`}`,
     );
+    for (const { path, about } of silencesIn(rules))
+      console.log(`         not published: ${about} (${path})`);
   }
 }

@@ -1,39 +1,48 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Catalog, type FileProblem, makeCatalog } from '../core/rules/catalog.ts';
+import { isTemplate, parseTemplate } from '../core/rules/complete-template.ts';
 import { ProgramError, parseProgram } from '../core/rules/parse-program.ts';
 import type { Program } from '../core/rules/program-schema.ts';
+import type { Template } from '../core/rules/template-schema.ts';
 
 const SHIPPED = import.meta.dirname;
+
+type Read = { program: Program } | { template: Template };
 
 /**
  * Reads the shipped programs and those of an organization's own folder. A broken file, or one that takes
  * the id of another, is left out and named in the catalog's problems; the others load.
  */
 export async function loadPrograms(ownFolder?: string, shipped = SHIPPED): Promise<Catalog> {
-  const programs = new Map<string, { program: Program; file: string }>();
+  const held = new Map<string, { read: Read; file: string }>();
   const problems: FileProblem[] = [];
   for (const folder of ownFolder === undefined ? [shipped] : [shipped, ownFolder]) {
     for (const file of await listFiles(folder, problems)) {
       const read = await readProgramFile(file);
-      const holder = 'program' in read ? programs.get(read.program.id) : undefined;
-      if ('problems' in read) problems.push({ file, problems: read.problems });
-      else if (holder) problems.push({ file, problems: [takenId(read.program.id, holder.file)] });
-      else programs.set(read.program.id, { program: read.program, file });
+      if ('problems' in read) {
+        problems.push({ file, problems: read.problems });
+        continue;
+      }
+      const { id } = 'program' in read ? read.program : read.template;
+      const holder = held.get(id);
+      if (holder) problems.push({ file, problems: [takenId(id, holder.file)] });
+      else held.set(id, { read, file });
     }
   }
+  const all = [...held.values()].map(({ read }) => read);
   return makeCatalog(
-    [...programs.values()].map((one) => one.program),
+    all.flatMap((read) => ('program' in read ? [read.program] : [])),
     problems,
+    all.flatMap((read) => ('template' in read ? [read.template] : [])),
   );
 }
 
-/** Reads one program file; what is wrong comes as lines such as `rules[0].total.value: is missing`. */
-export async function readProgramFile(
-  file: string,
-): Promise<{ program: Program } | { problems: readonly string[] }> {
+/** Reads one file, a program or a template; what is wrong comes as lines such as `rules[0].total.value: is missing`. */
+export async function readProgramFile(file: string): Promise<Read | { problems: readonly string[] }> {
   try {
-    return { program: parseProgram(JSON.parse(stripMark(await readFile(file, 'utf8')))) };
+    const json: unknown = JSON.parse(stripMark(await readFile(file, 'utf8')));
+    return isTemplate(json) ? { template: parseTemplate(json) } : { program: parseProgram(json) };
   } catch (error) {
     if (error instanceof ProgramError) return { problems: error.message.split('\n') };
     if (error instanceof SyntaxError) return { problems: [`is not JSON: ${error.message}`] };

@@ -31,7 +31,8 @@ function completeRules(file: ProgramFile, version: ProgramFile['rules'][number])
   return { programId: file.id, unit: file.unit, sources: file.sources, ...version };
 }
 
-function inWords(issue: z.core.$ZodIssue): ProgramProblem[] {
+/** What a schema found, as an author understands it. */
+export function inWords(issue: z.core.$ZodIssue): ProgramProblem[] {
   const path = writePath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: writePath([...issue.path, key]), message: 'is not known here' }));

@@ -60,7 +60,8 @@ const expectationSchema = z.strictObject({
   startsOn: daySchema.exactOptional(),
 });
 
-const exampleSchema = z.strictObject({
+/** A worked case: who is enrolled, what they did and showed, and what that comes to on a day. */
+export const exampleSchema = z.strictObject({
   name: z.string().min(1),
   enrollment: enrollmentSchema,
   activities: z.array(exampleActivitySchema).default([]),

@@ -2,9 +2,10 @@ import type { Activity } from '../activity.ts';
 import { type Fraction, sayFraction } from '../fraction.ts';
 import { rulesFor } from './choose-rules.ts';
 import { type Claim, claim } from './claim.ts';
-import { entryOf, type Proof } from './credit-entry.ts';
+import { type CreditEntry, entryOf, type Proof } from './credit-entry.ts';
 import type { Example, Program } from './program-schema.ts';
 import type { Missing } from './reasons.ts';
+import type { Rules } from './rules-schema.ts';
 import { standing } from './standing.ts';
 import type { Standing } from './standing-schema.ts';
 
@@ -21,22 +22,39 @@ export function runExamples(program: Program): ExampleResult[] {
 }
 
 function runExample(program: Program, example: Example): Difference[] {
+  const { claims, standing: found } = workExample(program, example);
+  return compareAll(example.expect, found, claims);
+}
+
+/** What an example's activities claim, in its order, and the standing they lead to. */
+export function workExample(
+  program: Program,
+  example: Omit<Example, 'expect' | 'name'>,
+): {
+  readonly rules: Rules;
+  readonly claims: readonly Claim[];
+  readonly entries: readonly CreditEntry[];
+  readonly proofs: readonly Proof[];
+  readonly standing: Standing;
+} {
+  const { enrollment, on } = example;
   const worked = example.activities.map((activity, at) => workOne(program, example, activity, at));
   const entries = worked.map((one) => one.entry);
-  const rules = rulesFor(program, example.enrollment, example.on);
+  const claims = worked.map((one) => one.earned);
+  const rules = rulesFor(program, enrollment, on);
   const proofs = example.deliverables.map(({ activity, ...rest }): Proof => {
     const about = activity === undefined ? undefined : entries[activity - 1]?.activityId;
     return { ...rest, ...(about !== undefined && { activityId: about }) };
   });
-  const found = standing(rules, example.enrollment, entries, proofs, example.on);
-  return compareAll(
-    example.expect,
-    found,
-    worked.map((one) => one.earned),
-  );
+  return { rules, claims, entries, proofs, standing: standing(rules, enrollment, entries, proofs, on) };
 }
 
-function workOne(program: Program, example: Example, written: Example['activities'][number], at: number) {
+function workOne(
+  program: Program,
+  example: Pick<Example, 'enrollment'>,
+  written: Example['activities'][number],
+  at: number,
+) {
   const { status, recordedOn, ...facts } = written;
   // Entries keep the order of the file even when there are more than ten.
   const id = String(at + 1).padStart(3, '0');

@@ -29,6 +29,10 @@ const WORKSPACES: Readonly<Record<ExamplePlatform, string>> = {
 };
 
 const MOUNTAIN = 'America/Denver';
+
+/** Where most of the example people live. */
+export const EXAMPLE_ZONE = MOUNTAIN;
+
 const CENTRAL = 'America/Chicago';
 
 const LIBRARIES = {

@@ -28,7 +28,7 @@ import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
-import { openSandbox, openTrial } from './sandbox-mode.ts';
+import { openSandbox, openTrial, openTrialClock } from './sandbox-mode.ts';
 import { type Running, stopApp } from './stop-app.ts';
 
 type Clock = { now(): Date };
@@ -170,7 +170,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   });
   const server = await createHttp({
     slack: slack?.listener,
-    rest: sandbox?.handle,
+    rest: sandbox?.handle ?? (movable && openTrialClock(movable, timetable, log)),
     upgrade: sandbox?.upgrade,
     pages: (web) => mountPages(web, { pages: registry.pages ?? [], context: pageContext, log }),
     teams: teams && (async (web) => admit(await connectTeams(teams, parts, web))),

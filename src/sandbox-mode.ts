@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { type ExamplePlatform, furnish, listExamplePeople, SANDBOX_WORKSPACE } from '../prisma/seed.ts';
+import {
+  EXAMPLE_ZONE,
+  type ExamplePlatform,
+  furnish,
+  listExamplePeople,
+  SANDBOX_WORKSPACE,
+} from '../prisma/seed.ts';
 import type { SlackConfig } from './config.ts';
 import type { Catalog } from './core/rules/catalog.ts';
 import type { Database } from './db/open-database.ts';
 import type { MovableClock } from './jobs/move-time.ts';
 import type { Timetable } from './jobs/timetable.ts';
 import { type CastMember, createSandbox, type Sandbox } from './sandbox/index.ts';
+import { createClockPage } from './sandbox/trial/clock-page.ts';
 
 type Options = {
   readonly database: Database;
@@ -34,6 +42,15 @@ export async function openTrial(
   platform: ExamplePlatform,
 ): Promise<void> {
   await furnish(prisma, programs, clock.now(), platform);
+}
+
+/** A page with a clock, for the trial of a platform whose own window has none. */
+export function openTrialClock(clock: MovableClock, timetable: Timetable, log: Logger): RequestListener {
+  return createClockPage({
+    time: { now: clock.now, moveTo: clock.moveTo, nextDue: () => timetable.nextDue(clock.now()) },
+    zone: EXAMPLE_ZONE,
+    log: { warn: (text) => log.warn(text) },
+  });
 }
 
 /** Opens the workspace on this machine: what sandbox mode has and a live one has not. */

@@ -5,6 +5,9 @@ import type { Log } from '../log.ts';
 import { createAccessToken } from './access-token.ts';
 import { DEFAULT_SERVICE_URL, type Hosts, TIMEOUT_MS } from './hosts.ts';
 import type { TeamsSettings } from './settings.ts';
+import { isOfOurDirectory } from './token-directory.ts';
+
+const PATH = '/api/messages';
 
 /** The web application that answers everything but one platform's own paths. */
 export type Web = Exclude<NonNullable<ConstructorParameters<typeof ExpressAdapter>[0]>, Server>;
@@ -28,11 +31,12 @@ export function createSdkApp(options: {
 }): App {
   const { settings, web, hosts, log, take } = options;
   const logger = createSdkLogger(log);
+  if (settings.kind === 'live') refuseOtherDirectories(web, settings, log);
   const app = new App({
     ...credentialsOf(settings, hosts),
     dangerouslyAllowUnauthenticatedRequests: settings.kind === 'local',
     httpServerAdapter: new ExpressAdapter(web, { logger }),
-    messagingEndpoint: '/api/messages',
+    messagingEndpoint: PATH,
     serviceUrl: serviceUrlOf(settings) ?? DEFAULT_SERVICE_URL,
     cloud: cloudOf(settings),
     telemetry: { agent365: false },
@@ -41,6 +45,19 @@ export function createSdkApp(options: {
   });
   app.use(async ({ activity }) => take(activity));
   return app;
+}
+
+function refuseOtherDirectories(
+  web: Web,
+  settings: Extract<TeamsSettings, { kind: 'live' }>,
+  log: Log,
+): void {
+  const ours = { tenant: settings.tenantId, directories: cloudOf(settings).loginEndpoint };
+  web.use(PATH, (req, res, next) => {
+    if (isOfOurDirectory(req.headers.authorization, ours)) return next();
+    log.warn({}, 'a token of another directory was refused');
+    res.sendStatus(401);
+  });
 }
 
 /** Empty texts and not nothing, for which the SDK would look into the environment. */

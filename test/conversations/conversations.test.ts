@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSlackStage } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
+import { openTeamsStage } from './teams-stage.ts';
 import { readTranscript, type Step } from './transcript.ts';
 
-const STAGES: readonly [string, () => Promise<Stage>][] = [['Slack', openSlackStage]];
+const STAGES: readonly [string, () => Promise<Stage>][] = [
+  ['Slack', openSlackStage],
+  ['Teams', openTeamsStage],
+];
 const transcripts = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.txt'));
 
 for (const [platform, open] of STAGES) {
@@ -72,6 +76,8 @@ function play(stage: Stage, step: Step): Promise<void> {
       return stage.openHome(step.who);
     case 'looks':
       return stage.look(step.who);
+    case 'scrolls':
+      return stage.scroll(step.who, step.words);
     case 'clock':
       return stage.moveClock(step.day, step.time, step.zone);
     default:

@@ -15,10 +15,16 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
   const app = await startTestApp(at);
   const { sandbox } = app;
   const atHome = new Set<string>();
+  /** The message to which somebody has scrolled up. */
+  const scrolledTo = new Map<string, string>();
   const typed = new Map<
     string,
     (PageAct & { values: Record<string, Record<string, unknown>> }) | Record<string, Record<string, unknown>>
   >();
+  const turnToLast = (who: string) => {
+    atHome.delete(who);
+    scrolledTo.delete(who);
+  };
   const idOf = (who: string) => `U0${who.toUpperCase()}`;
 
   const stateOf = async (who: string): Promise<PageState & { dm: string }> => {
@@ -54,7 +60,8 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     const state = await stateOf(who);
     if (state.modal) return { blocks: withErrors(state.modal), where: { viewId: state.modal.viewId } };
     if (atHome.has(who)) return { blocks: state.home ?? [], where: {} };
-    const last = lastAnswer(state.messages, state.me);
+    const at = scrolledTo.get(who);
+    const last = state.messages.find(({ ts }) => ts === at) ?? lastAnswer(state.messages, state.me);
     return {
       blocks: last?.blocks.length ? last.blocks : [{ type: 'plain', text: last?.text ?? '' }],
       where: { in: state.dm, ...(last && { ts: last.ts }) },
@@ -63,12 +70,12 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
 
   return {
     async type(who, text) {
-      atHome.delete(who);
+      turnToLast(who);
       const { dm } = await stateOf(who);
       await act({ kind: text.startsWith('/') ? 'command' : 'message', as: idOf(who), in: dm, text });
     },
     async reply(who, text) {
-      atHome.delete(who);
+      turnToLast(who);
       const { dm, messages, me } = await stateOf(who);
       const last = lastAnswer(messages, me);
       await act({
@@ -132,10 +139,18 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     },
     async openHome(who) {
       await act({ kind: 'open-home', as: idOf(who) });
+      scrolledTo.delete(who);
       atHome.add(who);
     },
     async look(who) {
+      turnToLast(who);
+    },
+    async scroll(who, words) {
+      const { messages, me } = await stateOf(who);
+      const found = messages.findLast((each) => each.from !== me && readBlocks(each.blocks).includes(words));
+      if (!found) throw new Error(`${who} finds no message with "${words}"`);
       atHome.delete(who);
+      scrolledTo.set(who, found.ts);
     },
     read: async (who) => readBlocks((await surfaceOf(who)).blocks),
     async moveClock(day, time, zone) {

@@ -11,6 +11,8 @@ export type Stage = {
   openHome(who: string): Promise<void>;
   /** Turns back to what stands last in the conversation. */
   look(who: string): Promise<void>;
+  /** Turns to the latest card of the conversation that has these words in it. */
+  scroll(who: string, words: string): Promise<void>;
   /** Everything a reader sees of the latest answer: the form if one is open, the home if that was opened last. */
   read(who: string): Promise<string>;
   moveClock(day: string, time: string, zone: string): Promise<void>;

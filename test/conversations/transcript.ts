@@ -10,6 +10,7 @@
  *   Ana submits
  *   Ana opens home
  *   Ana looks                            what stands last in the conversation
+ *   Ana scrolls up to: Recorded          the latest card of the conversation with these words
  *   Ana edits: new text                  changes their own last message
  *   clock: 2026-11-20 15:00 America/Denver
  *   Ana: /cpd link {code}                the last code that somebody was shown
@@ -23,6 +24,7 @@ export type Step =
   | { kind: 'presses'; who: string; label: string }
   | { kind: 'writes'; who: string; text: string; field: string }
   | { kind: 'picks'; who: string; choice: string; field: string }
+  | { kind: 'scrolls'; who: string; words: string }
   | { kind: 'submits' | 'opens-home' | 'looks' | 'closes'; who: string }
   | { kind: 'clock'; day: string; time: string; zone: string };
 
@@ -65,6 +67,7 @@ const STEPS: readonly [RegExp, (...parts: string[]) => Step][] = [
   [/^(\w+) closes$/, (who = '') => ({ kind: 'closes', who })],
   [/^(\w+) opens home$/, (who = '') => ({ kind: 'opens-home', who })],
   [/^(\w+) looks$/, (who = '') => ({ kind: 'looks', who })],
+  [/^(\w+) scrolls up to: (.+)$/, (who = '', words = '') => ({ kind: 'scrolls', who, words })],
   [/^(\w+) replies: (.*)$/, (who = '', text = '') => ({ kind: 'replies', who, text })],
   [/^(\w+) edits: (.*)$/, (who = '', text = '') => ({ kind: 'edits', who, text })],
   [/^(\w+): (.*)$/, (who = '', text = '') => ({ kind: 'types', who, text })],

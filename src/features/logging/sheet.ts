@@ -38,11 +38,11 @@ export type Filled = {
 /** The fields shared by logging and editing. */
 export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Errors): Form {
   const { draft } = sheet;
-  const typed = (name: string, initial: string | undefined) => (values ? one(values, name) : initial);
-  const field = <F extends Field>(spec: F): F => {
+  // What was typed stays, also in a field that began empty; what was emptied stays empty.
+  const field = <F extends Exclude<Field, { kind: 'choices' }>>({ value, ...spec }: F) => {
     const error = errors[spec.name];
-    const value = 'value' in spec ? typed(spec.name, spec.value as string | undefined) : undefined;
-    return { ...spec, ...(value !== undefined && { value }), ...(error !== undefined && { error }) };
+    const now = values ? one(values, spec.name) : value;
+    return { ...spec, ...(now !== undefined && { value: now }), ...(error !== undefined && { error }) };
   };
   const fields: Field[] = [
     ...anotherOne(values, errors),

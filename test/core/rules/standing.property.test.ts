@@ -9,28 +9,8 @@ import type { Enrollment } from '../../../src/core/rules/enrollment.ts';
 import type { Rules } from '../../../src/core/rules/rules-schema.ts';
 import { standing } from '../../../src/core/rules/standing.ts';
 import { readStanding } from '../../../src/core/rules/standing-schema.ts';
-import { fig, sampleRules, shippedRules } from './sample-program.ts';
-
-const categories = [
-  { id: 'one', name: 'One' },
-  { id: 'two', name: 'Two' },
-];
-const limited = sampleRules({
-  window: { kind: 'rolling', years: fig(2) },
-  categories,
-  tags: [
-    { id: 'technology', name: 'Technology' },
-    { id: 'changed', name: 'Changed' },
-  ],
-  minimums: [{ id: 'one', name: 'One', of: { category: 'one' }, atLeast: fig(3) }],
-  caps: [
-    { id: 'self-directed', name: 'Self-directed', of: { kinds: ['self-directed'] }, atMost: fig(3) },
-    { id: 'loose', name: 'Loose', of: { kinds: ['self-directed', 'presenting'] }, atMost: fig(5) },
-  ],
-  repeats: [{ kinds: ['presenting'], atMost: fig(2), changedTag: 'changed' }],
-  reportWithinDays: fig(30),
-  rounding: { step: fig(0.5), way: fig('down'), on: fig('sum') },
-});
+import { limited } from './rich-programs.ts';
+import { shippedRules } from './sample-program.ts';
 
 const programs: { name: string; rules: Rules; enrollment: Enrollment }[] = [
   {

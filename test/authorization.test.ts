@@ -177,6 +177,7 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'verification.switch': { may: EVERYBODY, input: () => ({ version: 1, on: false }) },
   'verification.verifiers': { may: ADMINISTRATORS, input: nothing },
   'verification.remove-coordinator': { may: OWN_ADMINISTRATORS, input: coordinator },
+  'workspaces.connect': { may: ADMINISTRATORS, input: nothing },
   'identity.link': { may: EVERYBODY, input: nothing },
   'identity.join': { may: OWNER, input: ({ code: { id } }) => ({ id }) },
   'identity.keep-apart': { may: OWNER, input: ({ code: { id } }) => ({ id }) },
@@ -244,6 +245,11 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     values: ({ self }) => ({ person: self.id }),
     changedBy: 'manager',
   },
+  'workspaces.join': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ code: 'K7QF-2M9X-TR4H-8WZP' }),
+  },
   'identity.enter-code': {
     may: EVERYBODY,
     input: nothing,
@@ -282,6 +288,7 @@ const COMMANDS: Readonly<
   verify: { text: '', sees: ['coordinator'] },
   settings: { text: '' },
   link: { text: '' },
+  join: { text: '' },
   admin: { text: '' },
   privacy: { text: '', plain: true },
   help: { text: '', plain: true },

@@ -25,6 +25,8 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   settings: [doors.settings()],
   link: [doors.link()],
   place: [doors.place()],
+  connect: [doors.connect()],
+  join: [doors.join()],
   aboutYou: [doors.aboutYou()],
   managerSees: [doors.managerSees()],
   endManager: [true, false].map((confirmed) =>

@@ -47,6 +47,7 @@ import * as takingBack from '../src/features/verification/take-back-store.ts';
 import * as trail from '../src/features/verification/trail-store.ts';
 import * as unverified from '../src/features/verification/unverified-store.ts';
 import * as waiting from '../src/features/verification/waiting-store.ts';
+import * as workspaces from '../src/features/workspaces/store.ts';
 import { bringCast, type Cast } from './cast.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -485,6 +486,17 @@ const STORES: Readonly<Record<string, Rows>> = {
     forgetAudit: 'goes through all organizations, by the age of their rows alone: test/features/privacy',
     forgetOrganizations: 'goes through all organizations that ended: test/features/privacy',
     forgetInstallations: 'goes through all workspaces that ended: test/features/privacy',
+  },
+  'features/workspaces/store.ts': {
+    listWorkspaces: (tx, mine) => workspaces.listWorkspaces(tx, org(mine)),
+    lockInvitation: 'reads what another organization gave away, on purpose: test/features/workspaces',
+    lockEmpty: async (tx, mine) => String(await workspaces.lockEmpty(tx, org(mine))),
+    moveWorkspace: 'moves rows into another organization, on purpose: test/features/workspaces',
+    greet: async (tx, mine, ids) => {
+      await tx.person.updateMany({ where: { id: mine.self.id }, data: { welcomedAt: null } });
+      await workspaces.greet(tx, named(mine, ids), at);
+      return mine.n;
+    },
   },
   'db/claim.ts': {
     claim: (tx, mine) =>

@@ -49,6 +49,8 @@ export const doors = {
   export: (label = 'Export my data') => doing('privacy.export', label),
   erase: (label = 'Erase me', look: ButtonLook = { style: 'danger' }) =>
     opening('privacy.erase', label, {}, look),
+  connect: (label = 'Connect another workspace') => doing('workspaces.connect', label),
+  join: (label = 'Join an organization') => opening('workspaces.join', label),
   admin: (label = 'Administration') => doing('admin.show', label),
   help: (label = 'Help') => doing('help.show', label),
 };

@@ -68,6 +68,8 @@ import { takeBackClaims } from './verification/take-back.ts';
 import { removeCoordinator, showVerifiers } from './verification/verifiers.ts';
 import { showVerify, verify, verifyClaims } from './verification/verify.ts';
 import { claimsWait } from './verification/waiting-message.ts';
+import { connectButton } from './workspaces/connect.ts';
+import { joinCommand, joinForm } from './workspaces/join.ts';
 
 /*
  * The table of contents. Nothing exists that is not listed here: commands, buttons, forms, messages,
@@ -91,6 +93,7 @@ export const contents: Contents = {
     link,
     privacy,
     admin,
+    joinCommand,
     help,
   ],
   buttons: [
@@ -100,14 +103,14 @@ export const contents: Contents = {
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
-    ...[linkButton, joinButton, keepApart],
+    ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator],
-    ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator, enterCode, placeForm],
+    ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator, enterCode, placeForm, joinForm],
   ],
   messages: [
     promptMessage,

@@ -1,5 +1,6 @@
 import type { Context } from '../../chat/context.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
+import { doors } from '../doors.ts';
 import { sayList } from '../ledger/say-amounts.ts';
 import { drawCard } from './card.ts';
 import { isCode } from './claim-code.ts';
@@ -50,9 +51,21 @@ function refusal(names: readonly string[]): View {
   );
 }
 
-const UNCLAIMED = sentence(
-  'Nobody administers Catchword here yet. Whoever runs it finds a claim code printed at its start; type it as /cpd admin CODE to become the first administrator.',
-);
+const UNCLAIMED_TEXT =
+  'Nobody administers Catchword here yet. Whoever runs it finds a claim code printed at its start; type it as /cpd admin CODE to become the first administrator.';
+
+const UNCLAIMED: View = {
+  summary: UNCLAIMED_TEXT,
+  elements: [
+    { kind: 'text', text: UNCLAIMED_TEXT },
+    {
+      kind: 'text',
+      text: 'If this workspace belongs to an organization that uses Catchword in another one, join that before anybody logs here.',
+      tone: 'quiet',
+    },
+    { kind: 'buttons', buttons: [doors.join()] },
+  ],
+};
 
 const WRONG = sentence(
   'This is not the claim code. It is printed when Catchword starts, each time a new one; type it as /cpd admin K7QF-2M9X-TR4H-8WZP. Nothing was changed.',

@@ -127,6 +127,7 @@ function settingsPart({ guestsAllowed, administrators, self }: AdminFacts): Elem
       buttons: [
         opens(nameAdministrator, 'Name an administrator', {}),
         doors.verifiers(),
+        doors.connect(),
         ...(alone
           ? []
           : [

@@ -53,7 +53,7 @@ function draw(counts: Counts, values: Values | undefined, errors: Errors): Form 
 
 function goes({ activities, reflections, reports }: Counts): string {
   const named = [
-    'your name, account and settings',
+    'your name, all your accounts and settings',
     `the titles, providers and notes of ${counted(activities, 'activity', 'activities')}`,
     `every word of ${counted(reflections, 'reflection', 'reflections')}`,
     ...(reports > 0

@@ -8,7 +8,7 @@ export const NOTICE: PageWords = {
     {
       heading: 'What is kept, and why',
       paragraphs: [
-        'Your name, time zone and account id from your chat platform: to know whose record is whose.',
+        'Your name, time zone and account id from your chat platform: to know whose record is whose. Accounts that you linked yourself are one record.',
         'What you tell about yourself, all of it optional: library, sector, what you do, working days, manager.',
         'What you log: day, minutes, kind, title, provider, category, notes, and the history of every change, so that a certifying body can trust the record.',
         'Your programs and what counts in each.',

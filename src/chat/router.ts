@@ -75,7 +75,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
     const touched = new Set<string>();
     const attempt = () => inTransaction(prisma, (tx) => act(tx, interaction, route, touched));
     let outcome = await attempt();
-    if (outcome === 'unknown-sender') {
+    // Twice: between being met and acting, the workspace may have joined another organization.
+    for (let met = 0; outcome === 'unknown-sender' && met < 2; met += 1) {
       const refused = await meet(options, interaction);
       if (refused) return refused;
       outcome = await attempt();

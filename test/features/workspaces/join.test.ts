@@ -170,20 +170,24 @@ describe('at the same time', () => {
     expect(said.filter((each) => each.includes('has connected a workspace already'))).toHaveLength(1);
   });
 
-  test('somebody who logs meanwhile: either it is in the organization, or the workspace stays as it is', async () => {
-    const colleague = house.actor(fresh.workspace, 'COLLEAGUE');
-    const code = await invite();
-    const [joined, logged] = await Promise.all([
-      types(newcomer, code),
-      colleague.command('logcredit', '1h webinar').then(everythingIn),
-    ]);
-    expect(logged).toContain('Recorded:');
-    const { organizationId } = await house.prisma.activity.findFirstOrThrow({
-      orderBy: { createdAt: 'desc' },
-    });
-    const moved = joined.includes('belongs to Prairie Libraries now');
-    expect(moved || joined.includes('There are records here already')).toBe(true);
-    expect(organizationId).toBe(await organizationOf(fresh));
-    expect(await organizationOf(fresh)).toBe(moved ? here.organizationId : fresh.organizationId);
-  });
+  test.each(['somebody who is met for the first time', 'somebody known'])(
+    '%s logs meanwhile: the record is where the workspace is',
+    async (who) => {
+      const colleague = house.actor(fresh.workspace, 'COLLEAGUE');
+      if (who === 'somebody known') await colleague.command('cpd');
+      const code = await invite();
+      const [joined, logged] = await Promise.all([
+        types(newcomer, code),
+        colleague.command('logcredit', '1h webinar').then(everythingIn),
+      ]);
+      expect(logged).toContain('Recorded:');
+      const { organizationId } = await house.prisma.activity.findFirstOrThrow({
+        orderBy: { createdAt: 'desc' },
+      });
+      const moved = joined.includes('belongs to Prairie Libraries now');
+      expect(moved || joined.includes('There are records here already')).toBe(true);
+      expect(organizationId).toBe(await organizationOf(fresh));
+      expect(await organizationOf(fresh)).toBe(moved ? here.organizationId : fresh.organizationId);
+    },
+  );
 });

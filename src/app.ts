@@ -134,7 +134,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     entries: registry.timetable,
     context: (tx, now) => {
       const touched = new Set<string>();
-      return { db: tx, now, programs, touched, messenger: createTickMessenger({ tx, queues, touched }) };
+      return { db: tx, now, programs, touched, log, messenger: createTickMessenger({ tx, queues, touched }) };
     },
     committed: ({ touched }) => {
       for (const id of touched) courier.nudge(id);

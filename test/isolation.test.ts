@@ -24,6 +24,8 @@ import * as mergingWeeks from '../src/features/identity/merge-weeks-store.ts';
 import * as places from '../src/features/identity/place-store.ts';
 import { registry } from '../src/features/index.ts';
 import * as catchingUp from '../src/features/ledger/catch-up.ts';
+import * as checks from '../src/features/ledger/check-store.ts';
+import * as nights from '../src/features/ledger/night-store.ts';
 import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
@@ -230,6 +232,23 @@ const STORES: Readonly<Record<string, Rows>> = {
       });
       return mergingDeliveries.listStanding(tx, org(mine), ids.self.id);
     },
+  },
+  'features/ledger/check-store.ts': {
+    compareStandings: (tx, mine) => checks.compareStandings(tx, org(mine), null, 50, at),
+    repairStandings: (tx, mine, ids) => checks.repairStandings(tx, org(mine), [ids.enrollment.id], at),
+  },
+  'features/ledger/verify-ledger.ts': {
+    verifyLedger: 'goes through all organizations for the operator: test/features/ledger/check.test.ts',
+  },
+  'features/ledger/night-store.ts': {
+    zonesOfOrganizations: 'the zones of all organizations, without a person or an organization in them',
+    nextCheck: 'goes through all organizations, one after the other: the timetable below',
+    saveCheck: async (tx, mine) => {
+      const check = await tx.ledgerCheck.create({ data: { organizationId: org(mine), day: at } });
+      const found = { checked: 1, reached: undefined, differing: [] };
+      return nights.saveCheck(tx, { ...check, reached: null }, found, at);
+    },
+    listDifferences: (tx, mine) => nights.listDifferences(tx, org(mine)),
   },
   'features/programs/store.ts': {
     enroll: async (_tx, mine, _ids, ctx) => {
@@ -846,6 +865,10 @@ async function furnish(cast: Cast): Promise<void> {
       { ...said, kind: 'questioned', role: 'coordinator', byPersonId: cast.coordinator.id },
       { ...said, kind: 'verified', role: 'board-chair', byOutsideId: outside.id },
     ],
+  });
+  const differing = [{ enrollmentId: cast.enrollment.id, what: ['counted'] }];
+  await prisma.ledgerCheck.create({
+    data: { organizationId, day: new Date('2026-06-01'), endedAt: at, differing },
   });
   await prisma.linkMail.create({ data: { organizationId, verifierId: outside.id, week: '2026-W22' } });
   await prisma.oneTimeCode.updateMany({

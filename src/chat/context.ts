@@ -88,4 +88,8 @@ export type SendContext = Pick<Common, 'db' | 'now' | 'programs'> & {
 };
 
 /** What the timetable works with: all organizations at one moment. */
-export type TickContext = Omit<Common, 'messenger'> & { readonly messenger: TickMessenger };
+export type TickContext = Omit<Common, 'messenger'> & {
+  readonly messenger: TickMessenger;
+  /** What the operator has to read: ids and figures, never words. */
+  readonly log?: { error(fields: object, says: string): void };
+};

@@ -18,6 +18,7 @@ import { joinButton, keepApart } from './identity/join.ts';
 import { enterCode, link, linkButton } from './identity/link.ts';
 import { linkedMessage } from './identity/linked-message.ts';
 import { placeForm } from './identity/place.ts';
+import { checkNightly } from './ledger/check-nightly.ts';
 import { recountBalances } from './ledger/recount.ts';
 import { categorize } from './logging/categorize.ts';
 import { credits, history, showCredits } from './logging/credits.ts';
@@ -126,7 +127,7 @@ export const contents: Contents = {
   ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
-  timetable: [recountBalances, sendPrompts, sendDigests, sendClaims, retention],
+  timetable: [recountBalances, sendPrompts, sendDigests, sendClaims, retention, checkNightly],
   pages: [privacyPage, filePage],
   home,
   help: says,

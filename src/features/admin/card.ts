@@ -1,6 +1,7 @@
 import type { Context } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
 import { toColumn } from '../../db/days.ts';
+import { listDifferences } from '../ledger/night-store.ts';
 import { areGuestsAllowed, countPeople, listAdministrators } from './store.ts';
 import { countStuck, listStuck } from './stuck-store.ts';
 import { adminView } from './views.ts';
@@ -21,6 +22,7 @@ export async function drawCard(ctx: Context, notice?: View): Promise<View> {
     files: programs.problems,
     stuck: await listStuck(db, organization.id, SHOWN),
     stuckInAll: await countStuck(db, organization.id),
+    differing: (await listDifferences(db, organization.id)).length,
     notice,
   });
 }

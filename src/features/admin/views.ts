@@ -21,13 +21,15 @@ export type AdminFacts = {
   readonly files: readonly FileProblem[];
   readonly stuck: readonly Stuck[];
   readonly stuckInAll: number;
+  /** Standings that differed from their entries last night. */
+  readonly differing: number;
   readonly notice: View | undefined;
 };
 
 /** Everything an administrator can see and decide: numbers, and messages by kind, never by content. */
 export function adminView(facts: AdminFacts): View {
   const { notice, people, organization, administrators } = facts;
-  const waiting = sayWaiting(facts.stuckInAll, facts.files.length);
+  const waiting = sayWaiting(facts.stuckInAll, facts.files.length, facts.differing);
   return {
     summary: notice?.summary ?? `Administration of ${organization}: ${waiting ?? 'nothing needs you'}.`,
     elements: [
@@ -44,19 +46,27 @@ export function adminView(facts: AdminFacts): View {
       },
       ...stuckPart(facts),
       ...filesPart(facts.files),
+      ...differingPart(facts.differing),
       ...settingsPart(facts),
     ],
   };
 }
 
 /** What waits for an administrator, in words; undefined when nothing does. */
-export function sayWaiting(stuck: number, files: number): string | undefined {
+export function sayWaiting(stuck: number, files: number, differing: number): string | undefined {
   const parts = [
     ...(stuck > 0
       ? [stuck === 1 ? '1 message could not be delivered' : `${stuck} messages could not be delivered`]
       : []),
     ...(files > 0
       ? [files === 1 ? '1 program file was left out' : `${files} program files were left out`]
+      : []),
+    ...(differing > 0
+      ? [
+          differing === 1
+            ? '1 standing differs from its entries'
+            : `${differing} standings differ from their entries`,
+        ]
       : []),
   ];
   return parts.length > 0 ? sayList(parts) : undefined;
@@ -87,6 +97,16 @@ function stuckPart({ stuck, stuckInAll, zone }: AdminFacts): Element[] {
           },
         ]
       : []),
+  ];
+}
+
+function differingPart(differing: number): Element[] {
+  if (differing === 0) return [];
+  const text =
+    'What people see is counted from their entries each time, but what was stored is not the same. Whoever runs Catchword finds which ones in the log, and mends them with npm run ledger:verify -- --repair.';
+  return [
+    { kind: 'heading', text: 'Standings that differ from their entries' },
+    { kind: 'text', text: `${differing} found last night. ${text}` },
   ];
 }
 

@@ -12,6 +12,7 @@ const facts = {
   files: [],
   stuck: [],
   stuckInAll: 0,
+  differing: 0,
   notice: undefined,
 };
 
@@ -40,7 +41,14 @@ describe('the card', () => {
   });
 
   test('says what waits in one line', () => {
-    expect(sayWaiting(0, 0)).toBeUndefined();
-    expect(sayWaiting(2, 1)).toBe('2 messages could not be delivered and 1 program file was left out');
+    expect(sayWaiting(0, 0, 0)).toBeUndefined();
+    expect(sayWaiting(2, 1, 0)).toBe('2 messages could not be delivered and 1 program file was left out');
+    expect(sayWaiting(0, 0, 3)).toBe('3 standings differ from their entries');
+  });
+
+  test('tells of standings that differ in numbers, with what mends them', () => {
+    const words = wordsOf(adminView({ ...facts, differing: 2 }));
+    expect(words).toContain('2 found last night.');
+    expect(words).toContain('npm run ledger:verify -- --repair');
   });
 });

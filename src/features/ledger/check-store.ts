@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import { addTo, type Day, dayIn } from '../../core/day.ts';
+import { creditEntrySchema } from '../../core/rules/credit-entry.ts';
+import { enrollmentSchema } from '../../core/rules/enrollment.ts';
+import { standing } from '../../core/rules/standing.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
+import { Prisma } from '../../db/client/client.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
+
+/** A standing that is not what its entries make of it: which enrollment, and which of its figures. Never words. */
+export type Difference = { readonly enrollmentId: string; readonly what: readonly string[] };
+
+export type Compared = {
+  readonly checked: number;
+  /** The last enrollment of this batch in the order of ids; undefined when there was none. */
+  readonly reached: string | undefined;
+  readonly differing: readonly Difference[];
+};
+
+/**
+ * Compares the stored standings of the next `take` active enrollments of an organization with their raw entries. One
+ * statement reads both, so what is being written meanwhile cannot look like a difference. A standing past its day is
+ * compared as of the last day for which it holds: that it has run out is no fault.
+ */
+export async function compareStandings(
+  tx: Tx,
+  organizationId: string,
+  after: string | null,
+  take: number,
+  now: Date,
+): Promise<Compared> {
+  const rows = await readRows(
+    tx,
+    organizationId,
+    Prisma.sql`${after}::uuid IS NULL OR e.id > ${after}::uuid`,
+    take,
+  );
+  const rules = await rulesOf(tx, organizationId, rows);
+  const differing = rows.flatMap((row): Difference[] => {
+    const what = differencesIn(row, rules.get(row.hash), now);
+    return what.length > 0 ? [{ enrollmentId: row.id, what }] : [];
+  });
+  return { checked: rows.length, reached: rows.at(-1)?.id, differing };
+}
+
+/**
+ * Writes the standings of these enrollments anew from their entries, locked in id order like every writer does.
+ * Returns how many; one whose entries cannot be read is left as it is.
+ */
+export async function repairStandings(
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const these = Prisma.sql`e.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
+  await tx.$queryRaw`SELECT FROM enrollments e
+    WHERE e.organization_id = ${organizationId}::uuid AND ${these} ORDER BY e.id FOR UPDATE`;
+  const rows = await readRows(tx, organizationId, these, ids.length);
+  const rules = await rulesOf(tx, organizationId, rows);
+  const fresh = rows.flatMap((row) => {
+    const program = rules.get(row.hash);
+    const anew = program && recomputed(row, program, dayIn(row.zone, now));
+    return anew ? [{ enrollmentId: row.id, hash: row.hash, standing: anew }] : [];
+  });
+  await tx.$executeRaw`
+    INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
+    SELECT ${organizationId}::uuid, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
+    FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS r("enrollmentId" uuid, standing jsonb, hash text)
+    ON CONFLICT (organization_id, enrollment_id) DO UPDATE SET standing = EXCLUDED.standing,
+      rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()`;
+  const mended = JSON.stringify(fresh.map(({ enrollmentId }) => enrollmentId));
+  await tx.$executeRaw`
+    UPDATE ledger_checks SET differing = coalesce((
+      SELECT jsonb_agg(d) FROM jsonb_array_elements(differing) d WHERE NOT ${mended}::jsonb ? (d ->> 'enrollmentId')), '[]')
+    WHERE organization_id = ${organizationId}::uuid AND differing <> '[]'`;
+  return fresh.length;
+}
+
+type Row = {
+  readonly id: string;
+  readonly zone: string;
+  readonly hash: string;
+  readonly details: unknown;
+  readonly stored: unknown;
+  readonly storedHash: string | null;
+  readonly holdsUntil: Day | null;
+  readonly entries: readonly unknown[];
+};
+
+function readRows(tx: Tx, organizationId: string, which: Prisma.Sql, take: number): Promise<Row[]> {
+  return tx.$queryRaw<Row[]>`
+    SELECT e.id::text, p.zone, e.rules_hash AS hash, e.details, b.standing AS stored, b.rules_hash AS "storedHash",
+      b.holds_until::text AS "holdsUntil", coalesce((
+        SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
+        FROM credit_entries c
+        WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
+      ), '[]') AS entries
+    FROM enrollments e
+    JOIN people p ON p.organization_id = e.organization_id AND p.id = e.person_id
+    LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id
+    WHERE e.organization_id = ${organizationId}::uuid AND e.status = 'active' AND (${which})
+    ORDER BY e.id LIMIT ${take}`;
+}
+
+function rulesOf(tx: Tx, organizationId: string, rows: readonly Row[]) {
+  const hashes = rows.map(({ hash }) => hash);
+  return rulesInUse(tx, organizationId, hashes);
+}
+
+function differencesIn(row: Row, program: RulesInUse | undefined, now: Date): string[] {
+  if (!program) return ['rules'];
+  if (row.stored === null) return ['nothing stored'];
+  if (row.storedHash !== row.hash) return ['rules'];
+  const today = dayIn(row.zone, now);
+  const { holdsUntil } = row;
+  const right = recomputed(
+    row,
+    program,
+    holdsUntil && today >= holdsUntil ? addTo(holdsUntil, { days: -1 }) : today,
+  );
+  if (!right) return ['entries that cannot be read'];
+  const stored = objectOf(row.stored);
+  const wanted = objectOf(JSON.parse(JSON.stringify(right)));
+  const names = [...new Set([...Object.keys(wanted), ...Object.keys(stored)])];
+  const wrong = names.filter((name) => !isDeepStrictEqual(wanted[name], stored[name]));
+  return (right.holdsUntil ?? null) === holdsUntil ? wrong : [...new Set([...wrong, 'holdsUntil'])];
+}
+
+function recomputed(row: Row, { rules }: RulesInUse, day: Day): Standing | undefined {
+  const entries = row.entries.map((entry) => creditEntrySchema.safeParse(entry));
+  const read = entries.flatMap(({ data }) => (data ? [data] : []));
+  const details = enrollmentSchema.safeParse(row.details);
+  if (read.length < entries.length || !details.success) return undefined;
+  return standing(rules, details.data, read, [], day);
+}
+
+function objectOf(json: unknown): Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null ? { ...json } : {};
+}

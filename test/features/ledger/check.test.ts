@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../../src/db/transaction.ts';
+import { checkNightly } from '../../../src/features/ledger/check-nightly.ts';
+import { verifyLedger } from '../../../src/features/ledger/verify-ledger.ts';
+import { bringCast, type Cast, SECRETS } from '../../cast.ts';
+import { everythingIn, type House, openHouse } from '../../house.ts';
+
+/* A stored standing that is not what its entries make of it is found, told by ids, and mended only on request. */
+
+let house: House;
+let cast: Cast;
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await bringCast(house);
+  await bringCast(house);
+});
+afterAll(() => house.close());
+
+const now = new Date('2026-06-05T17:00:00Z');
+const verify = async (repair = false, at = now) => {
+  const found: string[] = [];
+  const counts = await verifyLedger(house.prisma, {
+    now: at,
+    repair,
+    report: (organizationId, { enrollmentId, what }) =>
+      found.push(`${organizationId} ${enrollmentId} ${what}`),
+  });
+  return { ...counts, found };
+};
+const tick = async (at: string) => {
+  const told: string[] = [];
+  const log = {
+    error: (fields: object, says: string) => void told.push(`${says} ${JSON.stringify(fields)}`),
+  };
+  await inTransaction(house.prisma, (tx) =>
+    checkNightly.run({ ...house.tickContext(tx, new Date(at)), log }),
+  );
+  return told;
+};
+const where = () => ({
+  organizationId_enrollmentId: {
+    organizationId: cast.here.organizationId,
+    enrollmentId: cast.enrollment.id,
+  },
+});
+const spoil = async () => {
+  const { standing } = await house.prisma.balance.findUniqueOrThrow({ where: where() });
+  const counted = { n: 40, d: 1 };
+  const wrong = { ...(standing as object), counted };
+  await house.prisma.balance.update({ where: where(), data: { standing: wrong } });
+};
+
+test('what is right is called right, today and after its day has passed', async () => {
+  const before = await house.written();
+  expect(await verify()).toEqual({ checked: 2, differing: 0, repaired: 0, found: [] });
+  expect(await verify(false, new Date('2033-01-01T12:00:00Z'))).toMatchObject({ checked: 2, differing: 0 });
+  expect(await house.written()).toEqual(before);
+});
+
+test('a wrong one is found by ids, read-only, and repaired when asked', async () => {
+  await spoil();
+  const before = await house.written();
+  const { found, differing } = await verify();
+  expect(differing).toBe(1);
+  expect(found).toEqual([`${cast.here.organizationId} ${cast.enrollment.id} counted`]);
+  expect(SECRETS.filter((word) => found.join().includes(word))).toEqual([]);
+  expect(await house.written()).toEqual(before);
+  expect(await verify(true)).toMatchObject({ differing: 1, repaired: 1 });
+  expect(await verify()).toMatchObject({ differing: 0 });
+});
+
+test('a balance that is missing and one of other rules are found and repaired', async () => {
+  await house.prisma.balance.delete({ where: where() });
+  expect((await verify(true)).found.join()).toContain('nothing stored');
+  await house.prisma.balance.update({ where: where(), data: { rulesHash: 'another' } });
+  expect((await verify(true)).found.join()).toContain('rules');
+  expect(await verify()).toMatchObject({ differing: 0 });
+});
+
+test('entries that cannot be read are told and left alone', async () => {
+  const { id, claim } = await house.prisma.creditEntry.findFirstOrThrow({ where: { id: cast.entry.id } });
+  const set = (value: object) =>
+    house.prisma.creditEntry.updateMany({ where: { id }, data: { claim: value } });
+  await set({ nothing: true });
+  const { found, repaired } = await verify(true);
+  expect(found.join()).toContain('entries that cannot be read');
+  expect(repaired).toBe(0);
+  await set(claim as object);
+  expect(await verify()).toMatchObject({ differing: 0 });
+});
+
+test('each night once: the log has it by ids, the administrator in numbers, until it is repaired', async () => {
+  const { administrator } = cast.people;
+  expect(await tick('2026-06-06T08:45:00Z')).toEqual([]);
+  expect(await house.prisma.ledgerCheck.count()).toBe(0);
+  await spoil();
+  const told = await tick('2026-06-06T09:00:00Z');
+  expect(told).toHaveLength(1);
+  expect(told.join()).toContain(cast.enrollment.id);
+  expect(told.join()).toContain('"what":["counted"]');
+  expect(await tick('2026-06-06T09:15:00Z')).toEqual([]);
+  const checks = await house.prisma.ledgerCheck.findMany();
+  expect(checks.map(({ checked, endedAt }) => [checked, endedAt !== null])).toEqual([
+    [1, true],
+    [1, true],
+  ]);
+  expect(everythingIn(await administrator.command('admin'))).toContain('1 standing differs from its entries');
+  await verify(true);
+  expect(everythingIn(await administrator.command('admin'))).not.toContain('differs');
+  expect(await tick('2026-06-07T09:00:00Z')).toEqual([]);
+});

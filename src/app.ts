@@ -15,9 +15,9 @@ import type { Config } from './config.ts';
 import { connectSlack, connectTeams, type Wanted, wantedPlatforms } from './connect-platforms.ts';
 import { createLinks, type Links } from './db/links.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
-import { inTransaction, type Tx } from './db/transaction.ts';
 import { type ClaimCode, issueClaimCodes } from './features/admin/claim-code.ts';
 import { registry } from './features/index.ts';
+import { sendMails } from './features/verification/send-mails.ts';
 import { createMetrics } from './http/metrics.ts';
 import { mountPages } from './http/pages.ts';
 import { troublesOf } from './http/readiness.ts';
@@ -26,6 +26,8 @@ import { startChores } from './jobs/chores.ts';
 import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
+import { createOutsideDoor } from './outside-door.ts';
+import { createMailer } from './platforms/mail/smtp.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
 import { openSandbox, openTrial, openTrialClock } from './sandbox-mode.ts';
@@ -120,7 +122,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     }),
   };
   const courier = createCourier({
-    ...{ prisma, registry, platforms, clock, queues, log, programs },
+    ...{ prisma, registry, platforms, clock, queues, log, programs, links },
     drawHome: homeDrawer(prisma, chat),
     patience: { ...PATIENCE, ...patience },
     pace: movable ? UNPACED : PACE,
@@ -163,11 +165,8 @@ async function start(options: AppOptions, running: Running): Promise<App> {
         })
       : undefined;
   running.sandbox = sandbox;
-  const pageContext = () => ({
-    now: clock.now(),
-    links,
-    transaction: <R>(work: (tx: Tx) => Promise<R>) => inTransaction(prisma, work),
-  });
+  const { inTurn, messengerOf } = createOutsideDoor({ prisma, queues, wake: (id) => courier.nudge(id) });
+  const pageContext = () => ({ now: clock.now(), links, transaction: inTurn });
   const server = await createHttp({
     slack: slack?.listener,
     rest: sandbox?.handle ?? (movable && openTrialClock(movable, timetable, log)),
@@ -186,6 +185,9 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   await courier.start();
   await timetable.start();
   await startChores({ prisma, queues, sweep: () => courier.sweep() });
+  const mailer = config.smtpUrl === undefined ? undefined : createMailer(config.smtpUrl);
+  await queues.work('mail', () => sendMails({ prisma, mailer, links, messengerFor: messengerOf, log }));
+  await queues.every('mail', '* * * * *');
 
   return {
     port,

@@ -11,6 +11,7 @@ export type Config = {
   readonly publicUrl: string | undefined;
   readonly encryptionKey: string | undefined;
   readonly metricsToken: string | undefined;
+  readonly smtpUrl?: string | undefined;
   readonly mode: Mode;
 };
 
@@ -73,6 +74,12 @@ const VARIABLES = {
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes), e.g. from: openssl rand -hex 32'),
+  SMTP_URL: url('smtp:', 'smtps:').refine(
+    (text) => URL.canParse(text) && z.email().safeParse(new URL(text).searchParams.get('from')).success,
+    {
+      message: 'must name the sender, e.g. smtps://user:password@mail.example.org?from=catchword@example.org',
+    },
+  ),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters'),
   SLACK_BOT_TOKEN: z
     .string()
@@ -92,7 +99,7 @@ const VARIABLES = {
 type Name = keyof typeof VARIABLES;
 
 /** Settings of later releases: refused instead of silently ignored. */
-const NOT_YET = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SMTP_URL'];
+const NOT_YET = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'];
 
 /** Reads the environment. Throws a ConfigError that names every problem. */
 export function readConfig(env: Env): Config {
@@ -128,6 +135,7 @@ export function readConfig(env: Env): Config {
     publicUrl: get('PUBLIC_URL')?.replace(/\/$/, ''),
     encryptionKey: get('ENCRYPTION_KEY'),
     metricsToken: get('METRICS_TOKEN'),
+    smtpUrl: get('SMTP_URL'),
     mode,
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -29,6 +29,7 @@ const CONFINED: readonly [string, RegExp][] = [
   ['pg-boss', /^src\/jobs\//],
   ['@prisma/', /^src\/db\//],
   ['express', /^src\/http\//],
+  ['nodemailer', /^src\/platforms\/mail\//],
 ];
 
 describe('the dependency rule', () => {

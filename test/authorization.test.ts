@@ -124,6 +124,22 @@ const coordinator: Input = async ({ house: at, coordinator: { id } }) => {
   await at.prisma.person.updateMany({ where: { id }, data: { coordinator: true } });
   return { personId: id };
 };
+/** The administrator's confirmation of somebody outside stands, and no letter could carry the link. */
+const outside = async ({ house: at, here: { organizationId }, self, people }: Cast) => {
+  const { id } = await at.prisma.namedVerifier.create({
+    data: {
+      organizationId,
+      personId: self.id,
+      role: 'coordinator',
+      name: 'Dana Whitfield',
+      email: 'chair@example.org',
+      namedById: people.administrator.id,
+      namedAt: at.now(),
+    },
+  });
+  const mail = { organizationId, verifierId: id, week: '2026-W23', state: 'handed-over' };
+  return { id, mail: (await at.prisma.linkMail.create({ data: mail })).id };
+};
 const draft = { minutes: 60, day: '2026-06-01', kind: 'webinar' };
 
 const BUTTONS: Readonly<Record<string, Row>> = {
@@ -176,6 +192,11 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   },
   'verification.switch': { may: EVERYBODY, input: () => ({ version: 1, on: false }) },
   'verification.verifiers': { may: ADMINISTRATORS, input: nothing },
+  'verification.remove-outside': {
+    may: OWN_ADMINISTRATORS,
+    input: async (all) => ({ id: (await outside(all)).id }),
+    changedBy: 'administrator',
+  },
   'verification.remove-coordinator': { may: OWN_ADMINISTRATORS, input: coordinator },
   'workspaces.connect': { may: ADMINISTRATORS, input: nothing },
   'identity.link': { may: EVERYBODY, input: nothing },
@@ -233,6 +254,7 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     values: () => ({ words: 'It took that long.' }),
   },
   'verification.colleague': { may: EVERYBODY, input: nothing, values: () => ({ person: 'nobody' }) },
+  'verification.outside': { may: ADMINISTRATORS, input: nothing, values: () => ({ person: 'nobody' }) },
   'verification.name-coordinator': {
     may: ADMINISTRATORS,
     input: nothing,
@@ -549,6 +571,7 @@ function withId(input: object, id: string): object {
 function idOf(all: Cast, handler: string): string {
   if (handler === 'verification.entry') return all.activity.id;
   if (handler === 'verification.answer') return all.entry.id;
+  if (handler === 'verification.remove-outside') return all.enrollment.id;
   if (handler.startsWith('people.') || handler.startsWith('verification.')) return all.self.id;
   if (handler.startsWith('admin.')) return all.delivery.id;
   if (handler.startsWith('identity.')) return all.code.id;
@@ -598,6 +621,13 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       reads: ['self'],
       prepare: async (all) => {
         asked = (await questioned(all)).act;
+      },
+    },
+    'verification.pass-on': {
+      subject: () => ({ mail: asked }),
+      reads: ['administrator'],
+      prepare: async (all) => {
+        asked = (await outside(all)).mail;
       },
     },
     'verification.coordinator': { subject: ({ manager }) => ({ by: manager.id }), reads: ['coordinator'] },

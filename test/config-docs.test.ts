@@ -26,6 +26,7 @@ const VALID: Readonly<Record<string, string>> = {
   PROGRAMS_DIR: 'programs',
   PUBLIC_URL: 'https://catchword.example.org',
   ENCRYPTION_KEY: 'ab'.repeat(32),
+  SMTP_URL: 'smtps://user:secret@mail.example.org?from=catchword@example.org',
   METRICS_TOKEN: 'sixteen-letters-',
   SLACK_BOT_TOKEN: 'xoxb-1',
   SLACK_SIGNING_SECRET: 'signing-secret',

@@ -44,6 +44,7 @@ import * as writing from '../src/features/reflection/write-store.ts';
 import * as answering from '../src/features/verification/claimant-store.ts';
 import * as deciding from '../src/features/verification/decide-store.ts';
 import * as claimsDue from '../src/features/verification/due-store.ts';
+import * as linkMails from '../src/features/verification/link-store.ts';
 import * as roles from '../src/features/verification/roles-store.ts';
 import * as takingBack from '../src/features/verification/take-back-store.ts';
 import * as trail from '../src/features/verification/trail-store.ts';
@@ -99,6 +100,11 @@ const asksAbout = (tx: Tx, mine: Cast, ids: Cast) =>
     { kind: 'questioned', reason: 'time', words: null },
     at,
   );
+
+const outsideOf = async (tx: Tx, ids: Cast): Promise<string> => {
+  const where = { organizationId: org(ids), role: 'board-chair' };
+  return (await tx.namedVerifier.findFirstOrThrow({ where })).id;
+};
 
 const STORES: Readonly<Record<string, Rows>> = {
   'features/logging/store.ts': {
@@ -406,6 +412,10 @@ const STORES: Readonly<Record<string, Rows>> = {
     endVerifier: (tx, mine, ids) => roles.endVerifier(tx, named(mine, ids), 'colleague', at),
     listOutside: (tx, mine) => roles.listOutside(tx, org(mine)),
     findPerson: (tx, mine, ids) => roles.findPerson(tx, named(mine, ids)),
+    findOutside: async (tx, mine, ids) =>
+      roles.findOutside(tx, { organizationId: org(mine), id: await outsideOf(tx, ids) }),
+    rolesOutside: async (tx, mine, ids) =>
+      roles.rolesOutside(tx, { organizationId: org(mine), id: await outsideOf(tx, ids) }, ids.self.id),
     isCoordinator: (tx, mine, ids) =>
       roles.isCoordinator(tx, { organizationId: org(mine), personId: ids.coordinator.id }),
   },
@@ -417,6 +427,27 @@ const STORES: Readonly<Record<string, Rows>> = {
       const { enrollments } = await ledger.loadLedger(tx, org(mine), ids.self.id);
       return deciding.saveDecision(tx, org(mine), [change], [], enrollments, TODAY);
     },
+  },
+  'features/verification/link-store.ts': {
+    queueLinks: 'goes through all organizations: the timetable below',
+    claimLinkMails:
+      'goes through all organizations, as the courier does: test/features/verification/outside.test.ts',
+    settleLinkMail: async (tx, mine, ids) => {
+      const { id, verifierId } = await tx.linkMail.findFirstOrThrow({ where: { organizationId: org(ids) } });
+      await tx.linkMail.updateMany({ where: { organizationId: org(mine) }, data: { state: 'claimed' } });
+      const row = { organizationId: org(mine), id, verifierId, attempt: 0 };
+      return linkMails.settleLinkMail(tx, row, { state: 'sent', reason: null });
+    },
+    findHandedOver: async (tx, mine, ids) => {
+      await tx.linkMail.updateMany({ where: { organizationId: org(mine) }, data: { state: 'handed-over' } });
+      const { id } = await tx.linkMail.findFirstOrThrow({ where: { organizationId: org(ids) } });
+      return linkMails.findHandedOver(tx, org(mine), id);
+    },
+  },
+  'features/verification/queue-links.ts': {},
+  'features/verification/send-mails.ts': {
+    sendMails:
+      'goes through all organizations, as the courier does: test/features/verification/outside.test.ts',
   },
   'features/verification/take-back-store.ts': {
     takeBack: async (tx, mine, ids) => {

@@ -85,6 +85,8 @@ export type SendContext = Pick<Common, 'db' | 'now' | 'programs'> & {
   readonly organization: OrganizationFacts;
   readonly person: PersonFacts;
   readonly today: Day;
+  /** Signs addresses of the program's own pages; undefined where it does not know its address. */
+  readonly links?: Links | undefined;
 };
 
 /** What the timetable works with: all organizations at one moment. */

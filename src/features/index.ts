@@ -61,7 +61,11 @@ import { chooseColleague } from './verification/colleague.ts';
 import { decideForm } from './verification/decide.ts';
 import { showEntry } from './verification/entry.ts';
 import { verificationSection } from './verification/home-section.ts';
+import { linkPage } from './verification/link-page.ts';
 import { coordinatorMessage, nameCoordinator } from './verification/name-coordinator.ts';
+import { nameOutside, removeOutside } from './verification/outside.ts';
+import { passOn } from './verification/pass-on.ts';
+import { sendLinks } from './verification/queue-links.ts';
 import { returnedMessage } from './verification/returned-message.ts';
 import { sendClaims } from './verification/send-claims.ts';
 import { claimsSwitch } from './verification/switch-claims.ts';
@@ -104,13 +108,14 @@ export const contents: Contents = {
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
+    ...[removeOutside],
     ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
-    ...[decideForm, answerForm, chooseColleague, nameCoordinator],
+    ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator, enterCode, placeForm, joinForm],
   ],
   messages: [
@@ -124,11 +129,12 @@ export const contents: Contents = {
     returnedMessage,
     coordinatorMessage,
     claimsWait,
+    passOn,
   ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
-  timetable: [recountBalances, sendPrompts, sendDigests, sendClaims, retention, checkNightly],
-  pages: [privacyPage, filePage],
+  timetable: [recountBalances, sendPrompts, sendDigests, sendClaims, sendLinks, retention, checkNightly],
+  pages: [privacyPage, filePage, linkPage],
   home,
   help: says,
   welcome,

@@ -6,6 +6,8 @@ export type Orders = {
   tick: Readonly<Record<string, never>>;
   /** Wake the drains of deliveries whose own wake-up was lost. */
   sweep: Readonly<Record<string, never>>;
+  /** Send the letters that are due. */
+  mail: Readonly<Record<string, never>>;
   /** Forget what is only kept for a day. */
   tidy: Readonly<Record<string, never>>;
 };
@@ -35,6 +37,7 @@ export const QUEUES: { readonly [Q in QueueName]: Row } = {
   drain: { policy: 'singleton', workers: 8, expireSeconds: 120, keepSeconds: 60 },
   tick: { policy: 'exclusive', workers: 1, expireSeconds: 900, keepSeconds: 3_600 },
   sweep: { policy: 'exclusive', workers: 1, expireSeconds: 60, keepSeconds: 600 },
+  mail: { policy: 'exclusive', workers: 1, expireSeconds: 300, keepSeconds: 600 },
   tidy: { policy: 'exclusive', workers: 1, expireSeconds: 600, keepSeconds: 3_600 },
 };
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../core/rules/catalog.ts';
 import type { PrismaClient } from '../../db/client/client.ts';
+import type { Links } from '../../db/links.ts';
 import type { Log } from '../../jobs/hear-trouble.ts';
 import type { Queues } from '../../jobs/queues.ts';
 import type { Platform } from '../platform.ts';
@@ -16,6 +17,7 @@ export type Desk = {
   readonly queues: Pick<Queues, 'work' | 'send' | 'forget'>;
   readonly log: Log;
   readonly programs: Catalog;
+  readonly links?: Links | undefined;
   /** The home of a person as it is now; undefined when there is nothing to show any more. */
   drawHome(organizationId: string, personId: string): Promise<View | undefined>;
   readonly patience: Patience;

@@ -102,7 +102,7 @@ async function drawMessage(desk: Desk, facts: Facts, claim: Claim): Promise<View
   const now = desk.clock.now();
   const today = dayIn(facts.person.zone, now);
   const drawn = await inTransaction(desk.prisma, (db) =>
-    handler.draw({ db, now, today, programs: desk.programs, ...facts }, subject.data),
+    handler.draw({ db, now, today, programs: desk.programs, links: desk.links, ...facts }, subject.data),
   );
   return 'drop' in drawn ? { kind: 'drop', reason: drawn.drop } : drawn;
 }

@@ -5,7 +5,7 @@ import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { turnAfter } from '../ledger/turns.ts';
-import { rolesFor } from './roles-store.ts';
+import { rolesFor, rolesOutside } from './roles-store.ts';
 import { listWaiting, type Verifier, type WaitingClaim } from './waiting-store.ts';
 
 /** A claim at the turn a button was drawn from. */
@@ -47,7 +47,7 @@ export async function decideClaims(
   const roles =
     verifier.kind === 'person'
       ? await rolesFor(tx, { organizationId, personId: verifier.id }, claimantId)
-      : ['board-chair'];
+      : await rolesOutside(tx, { organizationId, id: verifier.id }, claimantId);
   if (chosen.length < claims.length || chosen.length === 0) {
     const known = roles.length > 0 && (await areClaimsOf(tx, organizationId, claimantId, claims));
     return known ? { kind: 'changed' } : { kind: 'not-theirs' };

@@ -140,15 +140,17 @@ function ownPart({ waiting, returned, verifiers }: QueueFacts): Element[] {
 function sayWhere(role: string, claims: number, names: readonly string[]): string {
   const says = `${sayClaims(claims)} ${claims === 1 ? 'waits' : 'wait'} for ${sayYourRole(role)}`;
   if (names.length > 0) return `${says} (${names.slice(0, 3).join(', ')}).`;
-  return `${says}. ${FREE[role] ?? 'Nobody here can do that; ask an administrator.'}`;
+  return `${says}. ${FREE[role] ?? OUTSIDE}`;
 }
 
 const FREE: Readonly<Record<string, string>> = {
   supervisor: 'Nobody is confirmed as your manager yet: name them under About you.',
   coordinator: 'There is no coordinator besides you yet: an administrator names one.',
   colleague: 'Choose one below.',
-  'board-chair': 'Nobody is confirmed yet: an administrator confirms their e-mail address.',
 };
+
+/** Everybody else may be outside the workspace. */
+const OUTSIDE = 'Nobody is confirmed yet: an administrator confirms their e-mail address.';
 
 function returnedItem({ id, turn, activityId, version, title, status }: Returned): Element {
   const asked = status !== 'rejected';

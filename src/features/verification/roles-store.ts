@@ -1,5 +1,16 @@
 import type { Tx } from '../../db/transaction.ts';
 
+/** Roles of people who need not be in the workspace: a link reaches them at a confirmed address. */
+export const OUTSIDE_ROLES = [
+  'board-chair',
+  'board-member',
+  'mentor',
+  'assessor',
+  'regional-contact',
+  'college-official',
+] as const;
+export type OutsideRole = (typeof OUTSIDE_ROLES)[number];
+
 type Key = { readonly organizationId: string; readonly personId: string };
 
 /** The roles in which somebody verifies another person's claims now; none for one's own. */
@@ -25,7 +36,10 @@ export async function rolesFor(
 }
 
 /** Who verifies one person's claims, by role, with their names; nobody is named where the place is free. */
-export async function verifiersOf(tx: Tx, { organizationId, personId }: Key) {
+export async function verifiersOf(
+  tx: Tx,
+  { organizationId, personId }: Key,
+): Promise<Readonly<Record<string, readonly string[]>>> {
   const person = await tx.person.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: personId } },
     select: { managerState: true, manager: { select: { name: true } } },
@@ -45,8 +59,8 @@ export async function verifiersOf(tx: Tx, { organizationId, personId }: Key) {
     supervisor: person.managerState === 'confirmed' && person.manager ? [person.manager.name] : [],
     coordinator: coordinators.map(({ name }) => name),
     colleague: nameIn('colleague'),
-    'board-chair': nameIn('board-chair'),
-  } as const;
+    ...Object.fromEntries(OUTSIDE_ROLES.map((role) => [role, nameIn(role)])),
+  };
 }
 
 /** The coordinators of an organization, by name. */
@@ -77,7 +91,7 @@ export async function nameVerifier(
   { organizationId, personId }: Key,
   as:
     | { readonly role: 'colleague'; readonly verifierId: string }
-    | { readonly role: 'board-chair'; readonly name: string; readonly email: string },
+    | { readonly role: OutsideRole; readonly name: string; readonly email: string },
   by: { readonly namedById: string; readonly at: Date },
 ): Promise<string> {
   await endVerifier(tx, { organizationId, personId }, as.role, by.at);
@@ -101,10 +115,46 @@ export async function endVerifier(tx: Tx, { organizationId, personId }: Key, rol
 /** Everybody outside who is confirmed to verify somebody's claims. */
 export async function listOutside(tx: Tx, organizationId: string) {
   return tx.namedVerifier.findMany({
-    where: { organizationId, role: 'board-chair', endedAt: null, person: { status: 'active' } },
-    select: { id: true, personId: true, name: true, email: true, person: { select: { name: true } } },
+    where: { organizationId, email: { not: null }, endedAt: null, person: { status: 'active' } },
+    select: {
+      id: true,
+      personId: true,
+      role: true,
+      name: true,
+      email: true,
+      person: { select: { name: true } },
+    },
     orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
   });
+}
+
+/** Somebody outside as they were confirmed, while that stands; undefined when it has ended. */
+export async function findOutside(
+  tx: Tx,
+  { organizationId, id }: { readonly organizationId: string; readonly id: string },
+) {
+  const found = await tx.namedVerifier.findFirst({
+    where: { organizationId, id, email: { not: null }, endedAt: null, person: { status: 'active' } },
+    select: {
+      id: true,
+      personId: true,
+      role: true,
+      name: true,
+      email: true,
+      person: { select: { name: true } },
+    },
+  });
+  return found ?? undefined;
+}
+
+/** The role in which somebody outside verifies a person's claims; none for anybody else's. */
+export async function rolesOutside(
+  tx: Tx,
+  { organizationId, id }: { readonly organizationId: string; readonly id: string },
+  claimantId: string,
+): Promise<readonly string[]> {
+  const found = await findOutside(tx, { organizationId, id });
+  return found?.personId === claimantId ? [found.role] : [];
 }
 
 /** The name of somebody active in the organization. */

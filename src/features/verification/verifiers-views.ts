@@ -3,19 +3,22 @@ import type { Element, View } from '../../chat/view.ts';
 import { dayIn, sayDay } from '../../core/day.ts';
 import { doors } from '../doors.ts';
 import { nameCoordinator } from './name-coordinator.ts';
+import { nameOutside, removeOutside } from './outside.ts';
+import type { listOutside } from './roles-store.ts';
 import type { latestActs, RoleCount } from './unverified-store.ts';
 import { removeCoordinator } from './verifiers.ts';
 import { DID, sayClaims, sayRole } from './words.ts';
 
 type VerifiersFacts = {
   readonly coordinators: readonly { readonly id: string; readonly name: string }[];
+  readonly outside: Awaited<ReturnType<typeof listOutside>>;
   readonly waiting: readonly RoleCount[];
   readonly latest: Awaited<ReturnType<typeof latestActs>>;
   readonly zone: string;
 };
 
 /** Coordinators, and how many claims wait for whom: numbers, never what was claimed. */
-export function verifiersView({ coordinators, waiting, latest, zone }: VerifiersFacts): View {
+export function verifiersView({ coordinators, outside, waiting, latest, zone }: VerifiersFacts): View {
   const says =
     waiting.length === 0 ? 'No claim waits to be verified.' : waiting.map((each) => sayCount(each)).join(' ');
   return {
@@ -35,6 +38,9 @@ export function verifiersView({ coordinators, waiting, latest, zone }: Verifiers
         ? [{ kind: 'text' as const, text: 'Nobody is a coordinator yet.' }]
         : coordinators.map(coordinatorItem)),
       { kind: 'buttons', buttons: [opens(nameCoordinator, 'Name a coordinator', {})] },
+      { kind: 'heading', text: 'Outside the workspace' },
+      ...outside.map(outsideItem),
+      { kind: 'buttons', buttons: [opens(nameOutside, 'Confirm somebody outside', {})] },
       ...(latest.length > 0 ? [{ kind: 'heading' as const, text: 'Latest decisions' }] : []),
       ...latest.map((each): Element => latestItem(each, zone)),
     ],
@@ -49,6 +55,17 @@ function coordinatorItem({ id, name }: { readonly id: string; readonly name: str
     title: name,
     detail: 'Verifies claims of everybody else here where a program asks for a coordinator.',
     buttons: [does(removeCoordinator, 'Remove', { personId: id }, { confirm, describes })],
+  };
+}
+
+function outsideItem({ id, role, name, email, person }: VerifiersFacts['outside'][number]): Element {
+  const who = name ?? 'Somebody';
+  const confirm = { question: `Should links that were sent to ${who} end?`, yes: 'Remove' };
+  return {
+    kind: 'item',
+    title: `${who}, ${sayRole(role)} for ${person.name}`,
+    detail: email ?? '',
+    buttons: [does(removeOutside, 'Remove', { id }, { confirm, describes: `Remove ${who}`.slice(0, 75) })],
   };
 }
 

@@ -4,7 +4,7 @@ import { button } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
-import { findPerson, listCoordinators, setCoordinator } from './roles-store.ts';
+import { findPerson, listCoordinators, listOutside, setCoordinator } from './roles-store.ts';
 import { countByRole, latestActs } from './unverified-store.ts';
 import { verifiersView } from './verifiers-views.ts';
 
@@ -42,6 +42,7 @@ export async function drawVerifiers(ctx: Context): Promise<View> {
   const organizationId = ctx.organization.id;
   return verifiersView({
     coordinators: await listCoordinators(ctx.db, organizationId),
+    outside: await listOutside(ctx.db, organizationId),
     waiting: await countByRole(ctx.db, organizationId),
     latest: await latestActs(ctx.db, organizationId, LATEST),
     zone: ctx.person.zone,

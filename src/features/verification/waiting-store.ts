@@ -104,9 +104,9 @@ export function isVerifiedBy(v: Prisma.Sql): Prisma.Sql {
 function isFor({ kind, id }: Verifier): Prisma.Sql {
   return kind === 'person'
     ? Prisma.sql`${IS_OPEN} AND ${isVerifiedBy(Prisma.sql`${id}::uuid`)}`
-    : Prisma.sql`${IS_OPEN} AND c.waits_for = 'board-chair' AND EXISTS (
+    : Prisma.sql`${IS_OPEN} AND EXISTS (
         SELECT FROM named_verifiers n WHERE n.organization_id = p.organization_id AND n.person_id = p.id
-          AND n.role = 'board-chair' AND n.id = ${id}::uuid AND n.ended_at IS NULL)`;
+          AND n.role = c.waits_for AND n.id = ${id}::uuid AND n.email IS NOT NULL AND n.ended_at IS NULL)`;
 }
 
 type Row = Omit<WaitingClaim, 'program' | 'category' | 'credits' | 'reasons'> & {

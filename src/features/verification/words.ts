@@ -28,6 +28,9 @@ export function sayYourRole(role: string): string {
 
 const ROLES: Readonly<Record<string, string>> = {
   'board-chair': 'board chair',
+  'board-member': 'board member',
+  'regional-contact': 'regional contact',
+  'college-official': 'college official',
   claimant: 'the person themselves',
 };
 
@@ -36,6 +39,7 @@ const YOUR_ROLES: Readonly<Record<string, string>> = {
   coordinator: 'a coordinator',
   colleague: 'the colleague you chose',
   'board-chair': 'the chair of your board',
+  'board-member': 'a member of your board',
 };
 
 /** `1 claim`, `3 claims`. */

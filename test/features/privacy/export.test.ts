@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Messenger } from '../../../src/chat/context.ts';
+import type { PageContext } from '../../../src/chat/page.ts';
 import { createLinks } from '../../../src/db/links.ts';
 import { inTransaction, type Tx } from '../../../src/db/transaction.ts';
 import { erasePerson } from '../../../src/features/privacy/erase-store.ts';
@@ -132,7 +134,13 @@ describe('the two links', () => {
     const transaction = <R>(work: (tx: Tx) => Promise<R>) => inTransaction(prisma, work);
     const answer = async (purpose: string, minutes: number) => {
       const token = await transaction((tx) => links.sign(tx, { purpose, organizationId, personId }, minutes));
-      return filePage.answer({ now: new Date(), links, transaction }, { token });
+      const silent = () => ({}) as Messenger;
+      const page: PageContext = {
+        now: new Date(),
+        links,
+        transaction: (work) => transaction((tx) => work(tx, silent)),
+      };
+      return filePage.answer(page, { token });
     };
     expect(await answer('file:activities', 1)).toMatchObject({
       kind: 'file',

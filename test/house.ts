@@ -122,6 +122,7 @@ export async function openHouse() {
         db,
         now,
         programs,
+        links: surroundings.links,
         organization: of,
         person: who,
         today: dayIn(who.zone, now),

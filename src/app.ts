@@ -98,6 +98,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
 
   const wanted = wantedPlatforms(mode, config.port);
   const { teams } = wanted;
+  const together = wanted.slack !== undefined && teams !== undefined;
   const links = linksOf(config, wanted);
   const platforms = new Map<string, Platform>();
   const movable =
@@ -113,11 +114,11 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   };
   const chat: Chat = {
     ...createLifecycle({
-      ...{ ...outgoing, prisma },
+      ...{ ...outgoing, prisma, together },
       afterInstalled: async () => tellClaimCodes(await issueClaimCodes(prisma, 'missing')),
     }),
     ...createRouter({
-      ...{ ...outgoing, prisma, registry, clock, programs, log, links },
+      ...{ ...outgoing, prisma, registry, clock, programs, log, links, together },
       profileOf: (sender) => named(platforms, sender.platform).profile(sender),
     }),
   };

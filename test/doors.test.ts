@@ -3,8 +3,14 @@ import type { Reply } from '../src/chat/interaction.ts';
 import type { Button, View } from '../src/chat/view.ts';
 import { doors } from '../src/features/doors.ts';
 import { registry } from '../src/features/index.ts';
+import { createRenderer as createSlackRenderer } from '../src/platforms/slack/render/surfaces.ts';
+import { createRenderer as createTeamsRenderer } from '../src/platforms/teams/render/renderer.ts';
 import { bringCast, type Cast } from './cast.ts';
 import { everythingIn, type House, openHouse } from './house.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const slack = createSlackRenderer('throw', log);
+const teams = createTeamsRenderer('throw', log);
 
 /*
  * No button is dead: whatever is drawn is answered, by somebody who takes what it carries. The doors between
@@ -70,6 +76,7 @@ describe('every button in reach is alive', () => {
     const waiting: View[] = [];
     const look = (reply: Reply) => {
       const said = everythingIn(reply);
+      expectToFit(reply);
       expect(said).not.toMatch(/Something went wrong|That is not yours|older version of Catchword/);
       if (reply.kind === 'view') waiting.push(reply.view);
     };
@@ -96,6 +103,19 @@ describe('every button in reach is alive', () => {
     expect(seen.size).toBeGreaterThan(15);
   });
 });
+
+/** What is said fits every platform as it is: nothing is cut, no form is too large. */
+function expectToFit(reply: Reply): void {
+  if (reply.kind === 'view') {
+    slack.message(reply.view);
+    teams.view(reply.view);
+  }
+  if (reply.kind === 'form') {
+    const carried = { form: reply.handler, input: reply.input };
+    slack.form(reply.form, carried);
+    teams.form(reply.form, carried, []);
+  }
+}
 
 function nameOf(act: Exclude<Button['act'], { kind: 'link' }>): string {
   return act.kind === 'does' ? act.handler : act.form;

@@ -15,6 +15,8 @@ export type Chat = {
   installed(platform: string, workspace: string, name: string): Promise<void>;
   /** Name, zone or standing of somebody changed on the platform; strangers to us stay unknown. */
   profileChanged(from: Sender, profile: Profile): Promise<void>;
+  /** Somebody removed the bot for themselves: they are not written to until they come back. */
+  left(from: Sender): Promise<void>;
   /** The bot was removed or its access revoked, in whatever order the platform says so, however often. */
   uninstalled(platform: string, workspace: string): Promise<void>;
 };

@@ -16,6 +16,8 @@ export type Surroundings = {
   readonly messengerFor: (at: MessengerPlace) => Messenger;
   readonly profileOf: (sender: Sender) => Promise<Profile>;
   readonly links?: Links | undefined;
+  /** Whether all workspaces of this house belong to one organization: one configuration serves several platforms. */
+  readonly together?: boolean | undefined;
 };
 
 export type MessengerPlace = {

@@ -8,7 +8,7 @@ import type { Chat } from './chat.ts';
 import type { Surroundings } from './context-for.ts';
 import type { Profile, Sender } from './interaction.ts';
 
-type LifecycleOptions = Pick<Surroundings, 'messengerFor'> & {
+type LifecycleOptions = Pick<Surroundings, 'messengerFor' | 'together'> & {
   readonly prisma: PrismaClient;
   /** Wakes the courier of these installations once their deliveries are committed. */
   readonly wake: (installations: ReadonlySet<string>) => void;
@@ -18,11 +18,13 @@ type LifecycleOptions = Pick<Surroundings, 'messengerFor'> & {
 /** What happens to people and workspaces on their platform, told in any order and any number of times. */
 export function createLifecycle(
   options: LifecycleOptions,
-): Pick<Chat, 'homeShown' | 'installed' | 'profileChanged' | 'uninstalled'> {
-  const { prisma, messengerFor, wake, afterInstalled = async () => {} } = options;
+): Pick<Chat, 'homeShown' | 'installed' | 'left' | 'profileChanged' | 'uninstalled'> {
+  const { prisma, messengerFor, wake, together, afterInstalled = async () => {} } = options;
   return {
     async installed(platform, workspace, name) {
-      await inTransaction(prisma, (tx) => foundOrFind(tx, { platform, workspace, name, zone: 'UTC' }));
+      await inTransaction(prisma, (tx) =>
+        foundOrFind(tx, { platform, workspace, name, zone: 'UTC' }, together),
+      );
       await afterInstalled();
     },
 
@@ -30,6 +32,13 @@ export function createLifecycle(
       await prisma.account.updateMany({
         where: { externalId: user, installation: { platform, workspace } },
         data: { homeRef: ref, homeSeen: true },
+      });
+    },
+
+    async left({ platform, workspace, user }) {
+      await prisma.account.updateMany({
+        where: { externalId: user, installation: { platform, workspace } },
+        data: { status: 'gone', address: null, homeRef: null, homeSeen: false },
       });
     },
 

@@ -6,7 +6,7 @@ import { admission } from './admission.ts';
 import type { Surroundings } from './context-for.ts';
 import type { Interaction, Reply } from './interaction.ts';
 
-type Host = Pick<Surroundings, 'clock' | 'profileOf'> & { readonly prisma: PrismaClient };
+type Host = Pick<Surroundings, 'clock' | 'profileOf' | 'together'> & { readonly prisma: PrismaClient };
 
 /**
  * First contact: asks the platform who this is and makes them a person of the organization.
@@ -19,7 +19,7 @@ export async function meet(host: Host, interaction: Interaction): Promise<Reply 
   return inTransaction(host.prisma, async (tx) => {
     const strangerOrBot = admission(profile.kind, true);
     if (!strangerOrBot.admitted) return refusal(strangerOrBot.says);
-    const at = await foundOrFind(tx, { ...from, name: from.workspace, zone: zone ?? 'UTC' });
+    const at = await foundOrFind(tx, { ...from, name: from.workspace, zone: zone ?? 'UTC' }, host.together);
     const decision = admission(profile.kind, at.guestsAllowed);
     if (!decision.admitted) return refusal(decision.says);
     const home = zone ?? (await tx.organization.findUniqueOrThrow({ where: { id: at.organizationId } })).zone;

@@ -14,8 +14,12 @@ export type Installed = {
 /** Prompts of one slot are spread over this many minutes, each person always at the same one. */
 const SPREAD_MINUTES = 15;
 
-/** The organization a workspace belongs to; the first to speak founds it. A removed bot that speaks again is back. */
-export async function foundOrFind(tx: Tx, workspace: Workspace): Promise<Installed> {
+/**
+ * The organization a workspace belongs to; the first to speak founds it, and where all belong `together` the others
+ * join it. A removed bot that speaks again is back.
+ */
+export async function foundOrFind(tx: Tx, workspace: Workspace, together = false): Promise<Installed> {
+  if (together) await lock(tx, 'one organization');
   await lock(tx, `${workspace.platform}:${workspace.workspace}`);
   const known = await tx.installation.findUnique({
     where: { platform_workspace: { platform: workspace.platform, workspace: workspace.workspace } },
@@ -25,7 +29,9 @@ export async function foundOrFind(tx: Tx, workspace: Workspace): Promise<Install
     if (known.status !== 'active') await revive(tx, known.organizationId, known.id);
     return installed(known.organizationId, known.id, known.organization.guestsAllowed);
   }
-  const organization = await tx.organization.create({ data: { name: workspace.name, zone: workspace.zone } });
+  const organization =
+    (together ? await onlyOrganization(tx) : undefined) ??
+    (await tx.organization.create({ data: { name: workspace.name, zone: workspace.zone } }));
   const installation = await tx.installation.create({
     data: {
       organizationId: organization.id,
@@ -35,6 +41,12 @@ export async function foundOrFind(tx: Tx, workspace: Workspace): Promise<Install
     },
   });
   return installed(organization.id, installation.id, organization.guestsAllowed);
+}
+
+/** The one there is; where there are several already, nobody can tell which is meant. */
+async function onlyOrganization(tx: Tx) {
+  const [only, another] = await tx.organization.findMany({ take: 2 });
+  return another ? undefined : only;
 }
 
 /** Makes somebody of the workspace a person of its organization, once; prompts begin on `from`, or never when undefined. */

@@ -149,6 +149,7 @@ export function scriptChat(
       elements: [...(notice?.elements ?? []), ...(home ?? sentence('At home')).elements],
     }),
     homeShown: async (...args) => void told.push(['homeShown', ...args]),
+    left: async (...args) => void told.push(['left', ...args]),
     installed: async (...args) => void told.push(['installed', ...args]),
     placed: async (...args) => void told.push(['placed', ...args]),
     profileChanged: async (...args) => void told.push(['profileChanged', ...args]),

@@ -34,6 +34,7 @@ export async function answer(tools: Tools, received: Received): Promise<Answered
     case 'unknown-dialog':
       return dialogWords(UNKNOWN);
     case 'removed':
+      await tools.chat.left(received.from);
       return { status: 200 };
     case 'ignored':
       if (received.why) tools.log.warn({}, `Teams sent ${received.why}`);

@@ -5,7 +5,9 @@ import type { Drawn } from '../render/renderer.ts';
 import { unmarked } from '../render/words.ts';
 import type { Answered } from '../sdk-app.ts';
 import { dialogWords, withDialog } from './invoke.ts';
+import { say } from './message.ts';
 import { named } from './named.ts';
+import { patiently } from './patiently.ts';
 import { askChat, DIALOG_HURRY_MS, type Tools } from './tools.ts';
 
 type Dialog = Extract<Received, { readonly kind: 'extension' | 'dialog-submit' }>;
@@ -25,15 +27,16 @@ async function replyTo(tools: Tools, dialog: Dialog): Promise<Reply> {
   return askChat(tools, { ...interaction, named: await named(tools, interaction.from, picked) });
 }
 
-async function drawDialog(tools: Tools, { interaction }: Dialog, reply: Reply): Promise<Answered> {
+async function drawDialog(tools: Tools, dialog: Dialog, reply: Reply): Promise<Answered> {
   switch (reply.kind) {
     case 'view':
+      tools.flights.run('the receipt of a dialog', () => keepReceipt(tools, dialog, reply));
       return dialogWords(unmarked(reply.view.summary));
     case 'form':
     case 'errors': {
       const { form, handler, input } = reply;
       const asksForPeople = form.fields.some(({ kind }) => kind === 'person');
-      const people = asksForPeople ? await tools.people(interaction.from.workspace) : [];
+      const people = asksForPeople ? await tools.people(dialog.interaction.from.workspace) : [];
       const drawn: Drawn = tools.renderer.form(form, { form: handler, input }, people, 'dialog');
       return withDialog(form.title, drawn.card);
     }
@@ -42,4 +45,12 @@ async function drawDialog(tools: Tools, { interaction }: Dialog, reply: Reply): 
     default:
       return reply satisfies never;
   }
+}
+
+/** A dialog closes and is gone: what came of it stands in the private chat, with what can be done about it. */
+async function keepReceipt(tools: Tools, dialog: Dialog, reply: Reply): Promise<void> {
+  if (dialog.kind !== 'dialog-submit') return;
+  const { from } = dialog.interaction;
+  const spot = await patiently(() => tools.connector.open(dialog.serviceUrl, from.user));
+  await say(tools, from, spot, reply);
 }

@@ -28,7 +28,9 @@ export function receiveExtension(activity: Activity, from: Sender): Received {
 export function receiveDialog(activity: Activity, from: Sender): Received {
   const read = sent.safeParse(activity.value);
   const submission = read.success ? submissionOf(from, read.data.data, undefined) : undefined;
-  return submission ? { kind: 'dialog-submit', ...submission } : { kind: 'unknown-dialog' };
+  return submission
+    ? { kind: 'dialog-submit', serviceUrl: activity.serviceUrl, ...submission }
+    : { kind: 'unknown-dialog' };
 }
 
 /** Messages come as HTML: the words in it. */

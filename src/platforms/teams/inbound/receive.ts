@@ -47,7 +47,7 @@ function receiveInvoke(activity: Activity, from: Sender): Received {
 function receiveInstallation(activity: Activity, from: Sender): Received {
   const { action, conversation, serviceUrl, id } = activity;
   if (!isPersonal(activity)) return IGNORED;
-  if (action === 'remove' || action === 'remove-upgrade') return { kind: 'removed' };
+  if (action === 'remove' || action === 'remove-upgrade') return { kind: 'removed', from };
   if (action !== 'add') return IGNORED;
   const spot = { serviceUrl, conversation: conversation.id };
   const key = `added:${conversation.id}:${id ?? ''}`;

@@ -1,4 +1,4 @@
-import type { Interaction } from '../../../chat/interaction.ts';
+import type { Interaction, Sender } from '../../../chat/interaction.ts';
 import type { MessageSpot, Spot } from '../address.ts';
 import type { Submission } from './submission.ts';
 
@@ -23,9 +23,9 @@ export type Received =
   | { readonly kind: 'cancel'; readonly title: string; readonly spot: MessageSpot }
   /** "Log this" on somebody's message: opens its form in a dialog. */
   | { readonly kind: 'extension'; readonly interaction: Of<'shortcut'> }
-  | ({ readonly kind: 'dialog-submit' } & Submission)
+  | ({ readonly kind: 'dialog-submit'; readonly serviceUrl: string } & Submission)
   | { readonly kind: 'added'; readonly interaction: Of<'home'>; readonly spot: Spot }
-  | { readonly kind: 'removed' }
+  | { readonly kind: 'removed'; readonly from: Sender }
   /** A button of a card that nobody draws any more, or that somebody made up. */
   | { readonly kind: 'unknown-button' }
   | { readonly kind: 'unknown-dialog' }

@@ -60,7 +60,7 @@ function actOf({ label, act }: Button, drawing: Drawing): Action {
   return execute(act.kind, title, {
     handler,
     input: act.input,
-    on: drawing.on,
+    ...(drawing.on === 'home' ? { on: drawing.on } : {}),
     draw: `${drawing.id}.${drawing.next()}`,
   });
 }

@@ -31,6 +31,11 @@ const NOT_SHOWN = sentence(
   'warning',
 );
 
+const FORM_NOT_SHOWN = sentence(
+  'This form is too large to be shown here. Nothing was recorded. Please tell your Catchword administrator.',
+  'warning',
+);
+
 /**
  * A renderer for development, which throws at views that Teams cannot show; or for production, which cuts what is
  * too long with a line saying so, and says in words what cannot be drawn at all.
@@ -47,13 +52,26 @@ export function createRenderer(whenTooLong: WhenTooLong, log: Log): Renderer {
       }
     },
     form(form, carried, people, place = 'card') {
-      const body = drawForm(form, { ...carried, draw: newName() }, people, place);
-      const summary = unmarked(form.title);
-      const card = cardOf(body, summary);
-      if (sizeOf(card) > LIMITS.card) throw new RenderError(`The form "${form.title}" is too large`);
-      return { card, summary };
+      const whole = formCard(form, carried, people, place);
+      if (sizeOf(whole.card) <= LIMITS.card) return whole;
+      const few = formCard(form, carried, [], place);
+      if (sizeOf(few.card) <= LIMITS.card) return few;
+      const error = new RenderError(`The form "${form.title}" is too large`);
+      if (whenTooLong === 'throw') throw error;
+      log.error({ err: error }, 'a form could not be drawn for Teams');
+      return drawView(FORM_NOT_SHOWN, 'message', whenTooLong);
     },
   };
+}
+
+function formCard(
+  form: Form,
+  carried: Omit<Carried, 'draw'>,
+  people: readonly Pickable[],
+  place: FormPlace,
+): Drawn {
+  const summary = unmarked(form.title);
+  return { card: cardOf(drawForm(form, { ...carried, draw: newName() }, people, place), summary), summary };
 }
 
 function drawView(view: View, on: On, whenTooLong: WhenTooLong): Drawn {

@@ -11,8 +11,8 @@ export class OutgoingRefused extends Error {
 
 /**
  * The one fetch for every outgoing call: only to the allowed origins, never following a redirect, never longer
- * than the time-out in milliseconds. An entry is an origin, `https://slack.com`, or one with a star for any
- * subdomain, `https://*.slack.com`, or for any port, `http://127.0.0.1:*`.
+ * than the time-out in milliseconds. An entry is an origin, `https://example.org`, or one with a star for any
+ * subdomain, `https://*.example.org`, or for any port, `http://127.0.0.1:*`.
  */
 export function createOutgoingFetch(options: {
   readonly allowed: readonly string[];

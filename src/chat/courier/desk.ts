@@ -67,7 +67,8 @@ export const PATIENCE: Patience = {
 };
 
 /**
- * Slack: one message a second to each person, "several hundred a minute" for a workspace, home views 100 a minute.
+ * What the platforms name: one message a second to each person, several hundred a minute for a workspace, 50 a
+ * second for a tenant, home views 100 a minute.
  * The courier itself thus sends one a second, thirty after a silence.
  */
 export const PACE: Pace = {

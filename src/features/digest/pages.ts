@@ -5,8 +5,8 @@ import { exceptionLine, memberElements } from './part-views.ts';
 export type Page = { readonly exceptions: readonly string[]; readonly people: readonly MemberPart[] };
 
 /**
- * What fits one message on every platform beside headings, totals, chart and buttons. Slack takes about 12,000
- * characters over all blocks, 125 of them for each block, and 50 blocks.
+ * What fits one message on every platform beside headings, totals, chart and buttons. The tightest takes about
+ * 12,000 characters over all elements, 125 of them for each, and 50 elements.
  */
 const MOST = { people: 6, characters: 7_000, elements: 30 };
 const PER_ELEMENT = 125;

@@ -10,7 +10,7 @@ import { changeAnswer } from './write-store.ts';
 
 const MOST_FIELDS = 5;
 
-/** Slack takes no more in one field; a longer answer is edited in its own message. */
+/** No platform need take more in one field; a longer answer is edited in its own message. */
 const LONGEST_FIELD = 3000;
 
 /** Edit what one wrote; a part that is emptied is removed. */

@@ -10,7 +10,7 @@ export type WriteFacts = {
   readonly answers: number;
 };
 
-/** Slack takes no more in one field. */
+/** No platform need take more in one field. */
 const LONGEST_FIELD = 3000;
 
 /** One field a question; one free field where something is written already. */

@@ -37,23 +37,30 @@ export function createAccessToken(options: {
       client_secret: clientSecret,
       scope: SCOPE,
     });
-    const response = await fetch(loginUrl, { method: 'POST', body });
-    if (!response.ok) throw new SignInRefused(response.status);
+    const response = await fetch(loginUrl, { method: 'POST', body }).catch((error: unknown) => {
+      throw new SignInFailed(
+        'passing',
+        `it cannot be reached (${error instanceof Error ? error.message : error})`,
+      );
+    });
+    if (!response.ok) {
+      const passes = response.status === 429 || response.status >= 500;
+      throw new SignInFailed(passes ? 'passing' : 'lasting', `it answered ${response.status}`);
+    }
     const { access_token, expires_in } = granted.parse(await response.json());
     known = { token: access_token, until: performance.now() + Math.max(0, expires_in - MARGIN) * 1_000 };
     return access_token;
   }
 }
 
-/** Microsoft does not take the bot's id, tenant or secret; nothing was sent to anybody. */
-export class SignInRefused extends Error {
-  readonly status: number;
+/** The bot has no token, so nothing was sent to anybody. What lasts ends only when somebody mends the settings. */
+export class SignInFailed extends Error {
+  readonly kind: 'passing' | 'lasting';
 
-  constructor(status: number) {
-    super(
-      `Microsoft does not sign the bot in (${status}): TEAMS_CLIENT_ID, TEAMS_TENANT_ID, TEAMS_CLIENT_SECRET`,
-    );
-    this.name = 'SignInRefused';
-    this.status = status;
+  constructor(kind: SignInFailed['kind'], why: string) {
+    const where = 'TEAMS_CLIENT_ID, TEAMS_TENANT_ID and TEAMS_CLIENT_SECRET';
+    super(`Microsoft does not sign the bot in: ${why}${kind === 'lasting' ? `; look at ${where}` : ''}`);
+    this.name = 'SignInFailed';
+    this.kind = kind;
   }
 }

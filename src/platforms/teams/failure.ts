@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OutgoingRefused } from '../../chat/outgoing-fetch.ts';
 import type { PostOutcome } from '../../chat/platform.ts';
-import { SignInRefused } from './access-token.ts';
+import { SignInFailed } from './access-token.ts';
 
 /** Why a call did not succeed, and whether it may have had an effect all the same. */
 export type Failure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
@@ -28,7 +28,9 @@ const told = z.object({ error: z.object({ code: z.string() }) });
 /** What became of a call that failed: a definite no, a no for good, or nobody knows. */
 export function failureOf(error: unknown): Failure {
   const causes = causesOf(error);
-  const refused = causes.find((each) => each instanceof OutgoingRefused || each instanceof SignInRefused);
+  const unsigned = causes.find((each) => each instanceof SignInFailed);
+  if (unsigned?.kind === 'passing') return allRefused(unsigned.message, WAIT_FOR_LIMIT_SECONDS);
+  const refused = unsigned ?? causes.find((each) => each instanceof OutgoingRefused);
   if (refused) return allRefused(refused.message, WAIT_FOR_PERSON_SECONDS);
   const status = statusOf(error);
   if (status !== undefined) return answerFailure(status, error);

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { PUBLIC } from '@microsoft/teams.api';
 import { App, type AppOptions, ExpressAdapter, type IPlugin } from '@microsoft/teams.apps';
+import { OutgoingRefused } from '../../chat/outgoing-fetch.ts';
 import type { Log } from '../log.ts';
 import { createAccessToken } from './access-token.ts';
 import { DEFAULT_SERVICE_URL, type Hosts, TIMEOUT_MS } from './hosts.ts';
@@ -90,11 +91,13 @@ function serviceUrlOf(settings: TeamsSettings): string | undefined {
  * Before a token is put into a request its host is looked up, and it is sent by the one fetch: the SDK's own
  * transport follows redirects and goes wherever an activity told it to.
  */
-function throughOneFetch({ fetch }: Hosts) {
-  type Middleware = { invoke(context: { config: object }, next: () => Promise<never>): Promise<never> };
+function throughOneFetch({ fetch, mayGoTo }: Hosts) {
+  type Config = { readonly url?: string };
+  type Middleware = { invoke(context: { config: Config }, next: () => Promise<never>): Promise<never> };
   const middleware: Middleware = {
-    invoke(context, next) {
-      Object.assign(context.config, { adapter: 'fetch', env: { fetch, Request: null, Response: null } });
+    async invoke({ config }, next) {
+      if (!mayGoTo(config.url ?? '')) throw new OutgoingRefused(config.url ?? 'nowhere');
+      Object.assign(config, { adapter: 'fetch', env: { fetch, Request: null, Response: null } });
       return next();
     },
   };

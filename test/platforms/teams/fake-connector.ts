@@ -69,7 +69,8 @@ function memberOf(body: Json): string {
 async function bodyOf(req: IncomingMessage): Promise<Json> {
   let text = '';
   for await (const chunk of req) text += String(chunk);
-  return text === '' ? {} : (JSON.parse(text) as Json);
+  // A bot signs in with a form; everything else is JSON.
+  return text.startsWith('{') ? (JSON.parse(text) as Json) : Object.fromEntries(new URLSearchParams(text));
 }
 
 export function reply(

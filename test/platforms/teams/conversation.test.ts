@@ -61,13 +61,15 @@ describe('a form', () => {
   test('comes as a message of its own, keeps what was typed with what was wrong, and ends as its result', async () => {
     await app.type('Finn', 'logcredit');
     await expect.poll(() => private_('Finn')).toContain('Time spent');
+    const ids = inputsIn(app.service.cards(conversationOf('Finn')).at(-1));
     const submit = (values: Json) => {
       const [save] = executes(app.service.cards(conversationOf('Finn')).at(-1)).filter(
         ({ verb }) => verb === 'submit',
       );
-      return app.press('Finn', { ...save?.data, ...values });
+      // A client sends every input, as it was drawn where nobody touched it.
+      const drawn = Object.fromEntries(ids.map(({ id, value }) => [id, value ?? '']));
+      return app.press('Finn', { ...save?.data, ...drawn, ...values });
     };
-    const ids = inputsIn(app.service.cards(conversationOf('Finn')).at(-1));
     const named = (label: string) => ids.find((each) => each.label === label)?.id ?? '';
     const wrong = await submit({ [named('Time spent')]: 'soon', [named('What was it?')]: 'Cataloging maps' });
     expect(JSON.stringify(wrong)).toContain('Please correct: Write a length between 1 minute and 24 hours');

@@ -3,10 +3,17 @@ import type { Timetable } from './timetable.ts';
 
 const QUARTER = 15 * 60_000;
 
+/** Of a long jump, what falls due in its last four weeks is waited for. */
+const WAITED_FOR = 28 * 24 * 60 * 60_000;
+
 /** Business time that runs ahead of the machine's; the offset is kept with the data it belongs to. */
 export type MovableClock = {
   now(): Date;
-  /** Runs everything due on the way, at each quarter-hour at which something is due; forwards only. */
+  /**
+   * Runs everything due on the way, at each quarter-hour at which something is due; forwards only. Messages of the
+   * last four weeks of the way are delivered before time moves on. Older ones go out as fast as they can, and those
+   * that time has overtaken are no longer due, as after a month in which nothing ran: nobody waits for hundreds of them.
+   */
   moveTo(instant: Date): Promise<void>;
 };
 
@@ -48,7 +55,7 @@ export async function openMovableClock({ prisma, real, timetable, settle }: Opti
       if (!stop || stop > instant) break;
       await set(stop);
       await timetable().runTick(stop);
-      await settle();
+      if (instant.getTime() - stop.getTime() <= WAITED_FOR) await settle();
     }
     await set(instant);
   }

@@ -5,14 +5,19 @@ import type { Workspace } from './workspace.ts';
 /** Why the clock did not move: it only goes forwards, and only one move at a time. */
 export class ClockError extends Error {}
 
+const TELL_MS = 500;
+
 /** Moves business time forwards; resolves when everything due on the way has run. */
 export async function moveClock(workspace: Workspace, move: ClockMove, zone: string): Promise<void> {
   if (workspace.clockMoving) throw new ClockError('The clock is already moving.');
   workspace.clockMoving = true;
   workspace.changes.announce();
+  // A long jump shows how far it has come
+  const telling = setInterval(() => workspace.changes.announce(), TELL_MS);
   try {
     await workspace.options.time.moveTo(await readTarget(workspace, move, zone));
   } finally {
+    clearInterval(telling);
     workspace.clockMoving = false;
     workspace.changes.announce();
   }

@@ -1,7 +1,7 @@
 import { type Drawn, html } from '../html.ts';
 import { icon } from '../icons.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { writeSoon } from './write-time.ts';
+import { writeExactly, writeSoon } from './write-time.ts';
 
 /** Draws, at the foot of the page as printers did, the word that tells what comes next; pressed, it turns the page. */
 export function Catchword({ workspace }: { workspace: Workspace }): Drawn {
@@ -16,6 +16,6 @@ export function Catchword({ workspace }: { workspace: Workspace }): Drawn {
     disabled=${workspace.moving}
     onClick=${() => workspace.moveClock({ toNextDue: true })}
   >
-    ${workspace.moving ? html`<span class="spinner"></span> moving the clock…` : html`<span>next: ${nextDue.what}, ${when}</span>${icon('forward')}`}
+    ${workspace.moving ? html`<span class="spinner"></span> moving the clock: ${writeExactly(new Date(now), zone)}…` : html`<span>next: ${nextDue.what}, ${when}</span>${icon('forward')}`}
   </button>`;
 }

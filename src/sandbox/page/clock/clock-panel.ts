@@ -17,7 +17,8 @@ export function ClockPanel({ workspace, now, close }: PanelProps): Drawn {
   };
   return html`<div class="clock-panel" role="dialog" aria-label="Move the clock">
     <p class="panel-words">
-      Everybody's time moves forward, and all that falls due on the way happens. Shown in ${zoneName(zone)}.
+      Everybody's time moves forward, and all that falls due on the way happens. Of a jump over months, messages that are over four weeks old by then may be left
+      out. Shown in ${zoneName(zone)}.
     </p>
     ${
       nextDue &&
@@ -38,6 +39,6 @@ export function ClockPanel({ workspace, now, close }: PanelProps): Drawn {
       )}
     </div>
     <${MomentForm} now=${now} zone=${zone} busy=${workspace.moving} move=${move} />
-    ${workspace.moving && html`<p class="panel-busy" role="status"><span class="spinner"></span> Moving the clock…</p>`}
+    ${workspace.moving && html`<p class="panel-busy" role="status"><span class="spinner"></span> Moving the clock: it is ${writeExactly(now, zone)}, and what falls due is being sent…</p>`}
   </div>`;
 }

@@ -191,6 +191,7 @@ function wordsIn(node: unknown): string[] {
     'element',
     'fields',
     'hint',
+    'confirm',
     'placeholder',
     'options',
     'initial_option',

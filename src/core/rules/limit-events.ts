@@ -2,7 +2,7 @@ import { compare, sum } from '../fraction.ts';
 import type { CreditEntry } from './credit-entry.ts';
 import { refOf } from './figure.ts';
 import type { NotCounted } from './judged-case.ts';
-import { topicOf } from './limit-repeats.ts';
+import { topicOfEntry } from './limit-repeats.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** Who both presented at an event and attended it gets what earns more, where the rules say so. */
@@ -32,8 +32,8 @@ export function mixedEvents(rules: Rules, entries: readonly CreditEntry[]): Cred
   return [...events.values()].filter((event) => event.some(isPresenting) && !event.every(isPresenting));
 }
 
-function eventOf({ event, day, title = '', id }: CreditEntry): string {
-  return event ?? `${day} ${topicOf(title) || id}`;
+function eventOf(entry: CreditEntry): string {
+  return entry.event ?? `${entry.day} ${topicOfEntry(entry) || entry.id}`;
 }
 
 function isPresenting({ kind }: CreditEntry): boolean {

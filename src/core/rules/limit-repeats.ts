@@ -26,9 +26,8 @@ export function limitRepeats(
 }
 
 function surplusOf(limit: Repeats, sameTopic: CreditEntry[]): Cut[] {
-  const best = [...sameTopic].sort(
-    (a, b) => compare(b.credits, a.credits) || sameTopic.indexOf(a) - sameTopic.indexOf(b),
-  );
+  // Equally good ones stay in the order of their days.
+  const best = sameTopic.toSorted((a, b) => compare(b.credits, a.credits));
   const ref = refOf(limit.atMost);
   const atMost = limit.atMost.value;
   const cut: Cut[] = [];
@@ -59,12 +58,23 @@ function surplusOf(limit: Repeats, sameTopic: CreditEntry[]): Cut[] {
 
 /** Entries of one topic: the same title, but for case, spaces and marks. Without a title nothing is a repeat. */
 function groupByTopic(entries: CreditEntry[]): CreditEntry[][] {
-  const topics = Map.groupBy(entries, (entry) => topicOf(entry.title ?? '') || `untitled ${entry.id}`);
-  return [...topics.values()];
+  return [...Map.groupBy(entries, (entry) => topicOfEntry(entry) || `untitled ${entry.id}`).values()];
+}
+
+/** What falls out of a rolling window is counted day by day, and a title does not change on the way. */
+const topics = new WeakMap<CreditEntry, string>();
+
+/** The topic of an entry's title, empty without one. */
+export function topicOfEntry(entry: CreditEntry): string {
+  const known = topics.get(entry);
+  if (known !== undefined) return known;
+  const topic = topicOf(entry.title ?? '');
+  topics.set(entry, topic);
+  return topic;
 }
 
 /** A title but for case, accents, spaces and marks. */
-export function topicOf(title: string): string {
+function topicOf(title: string): string {
   return title
     .normalize('NFKD')
     .toLowerCase()

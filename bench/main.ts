@@ -3,6 +3,7 @@ import { countStatements } from './count-statements.ts';
 import { type Finding, verdictOn } from './finding.ts';
 import { measureMemory } from './idle-memory.ts';
 import { measureHelp, measureLogging } from './measure-commands.ts';
+import { measureLedgerCheck } from './measure-ledger-check.ts';
 import { measureReading } from './read-lines.ts';
 import { sayFindings, sayMachine } from './say.ts';
 import { startServers } from './serve/servers.ts';
@@ -29,6 +30,11 @@ async function measureAll(): Promise<readonly Finding[]> {
   const statements = await countStatements();
   say('reading of lines');
   const reading = await measureReading({ pairs, seconds: values.long ? 2 : 0.4 });
+  say('nightly check');
+  const check = await measureLedgerCheck({
+    people: values.long ? 10_000 : 1_000,
+    passes: values.long ? 5 : 3,
+  });
   say('commands: preparing');
   const servers = await startServers(crowd);
   try {
@@ -36,7 +42,7 @@ async function measureAll(): Promise<readonly Finding[]> {
     const logging = await measureLogging(servers, { pairs, seconds });
     say('commands: /cpd help');
     const help = await measureHelp(servers, { pairs, seconds: seconds / 2 });
-    return [...logging, statements, ...help, ...reading, ...(memory ? [memory] : [])];
+    return [...logging, statements, ...help, ...reading, check, ...(memory ? [memory] : [])];
   } finally {
     await servers.stop();
   }

@@ -34,7 +34,7 @@ export function cpdCommand(home: (ctx: Context) => Promise<View>): CommandHandle
     name: 'cpd',
     topLevel: true,
     shows: 'home',
-    usage: '[log|credits|reflect|programs|team|settings|help]',
+    usage: '[log|credits|reflect|programs|team|verify|settings|help]',
     summary: 'Your home: everything by a button',
     examples: ['/cpd', '/cpd programs', '/cpd settings'],
     run: (ctx) => home(ctx),

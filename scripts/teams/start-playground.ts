@@ -16,6 +16,8 @@ export type PlaygroundOptions = {
   readonly port: number;
   /** Where the bot takes activities. */
   readonly bot: string;
+  /** Where the bot answers; by default the Playground itself. */
+  readonly serviceUrl?: string;
 };
 
 const READY = /Listening on (\d+)/;
@@ -32,12 +34,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   // JSON is YAML, too.
   await writeFile(config, JSON.stringify(playgroundConfig(options), null, 2));
   const address = `http://127.0.0.1:${port}`;
+  const { serviceUrl = `${address}/_connector` } = options;
   const child = spawn(
     process.execPath,
     [
       ...['--import', pathToFileURL(join(import.meta.dirname, 'tame-playground.ts')).href],
       ...[playgroundProgram(), 'start', '-p', String(port), '-c', 'msteams', '-e', bot],
-      ...['--service-url', `${address}/_connector`, '--disable-telemetry'],
+      ...['--service-url', serviceUrl, '--disable-telemetry'],
     ],
     {
       cwd: folder,

@@ -109,7 +109,7 @@ test('in doubt a digest is never sent twice: an administrator is asked what to d
   await expect.poll(() => cardsOf('Rosa').at(-1)).toContain('may or may not have arrived');
 });
 
-test('a chat that was deleted is made anew; whoever blocked the bot is left alone, and an administrator is told', async () => {
+test('a chat that was deleted is made anew; whoever blocked the bot is left alone', async () => {
   await sayTo('Ana', 'said before');
   app.connector.next('post', refuses(404, 'ConversationNotFound'));
   const made = app.connector.called('create').length;

@@ -11,6 +11,7 @@ import { listKnownPeople } from '../src/db/known-people.ts';
 import { hashOfCode } from '../src/db/one-time-code.ts';
 import * as fallingOver from '../src/db/place.ts';
 import type { Tx } from '../src/db/transaction.ts';
+import * as outOfReach from '../src/features/admin/out-of-reach-store.ts';
 import * as admin from '../src/features/admin/store.ts';
 import * as stuck from '../src/features/admin/stuck-store.ts';
 import * as digestDue from '../src/features/digest/due-store.ts';
@@ -515,6 +516,9 @@ const STORES: Readonly<Record<string, Rows>> = {
       return tx.organization.findUnique({ where: { id: org(mine) } });
     },
     countPeople: (tx, mine) => admin.countPeople(tx, org(mine), at),
+  },
+  'features/admin/out-of-reach-store.ts': {
+    findOutOfReach: (tx, mine) => outOfReach.findOutOfReach(tx, org(mine), 10),
   },
   'features/admin/stuck-store.ts': {
     listStuck: (tx, mine) => stuck.listStuck(tx, org(mine), 50),

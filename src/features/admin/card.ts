@@ -2,11 +2,12 @@ import type { Context } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
 import { toColumn } from '../../db/days.ts';
 import { listDifferences } from '../ledger/night-store.ts';
+import { findOutOfReach } from './out-of-reach-store.ts';
 import { areGuestsAllowed, countPeople, listAdministrators } from './store.ts';
 import { countStuck, listStuck } from './stuck-store.ts';
 import { adminView } from './views.ts';
 
-/** So many undelivered messages fit on one card; the next ones follow when these are decided. */
+/** So many undelivered messages, and names, fit on one card; the next ones follow when these are decided. */
 const SHOWN = 10;
 
 /** The card of administrators as things are now; `notice` is what just happened. */
@@ -22,6 +23,7 @@ export async function drawCard(ctx: Context, notice?: View): Promise<View> {
     files: programs.problems,
     stuck: await listStuck(db, organization.id, SHOWN),
     stuckInAll: await countStuck(db, organization.id),
+    outOfReach: await findOutOfReach(db, organization.id, SHOWN),
     differing: (await listDifferences(db, organization.id)).length,
     notice,
   });

@@ -8,6 +8,7 @@ import { sayList } from '../ledger/say-amounts.ts';
 import { letBe, sendAgain } from './decide.ts';
 import { setGuests } from './guests.ts';
 import { nameAdministrator } from './name-administrator.ts';
+import type { OutOfReach } from './out-of-reach-store.ts';
 import { stepDown } from './step-down.ts';
 import type { Stuck } from './stuck-store.ts';
 
@@ -21,6 +22,7 @@ export type AdminFacts = {
   readonly files: readonly FileProblem[];
   readonly stuck: readonly Stuck[];
   readonly stuckInAll: number;
+  readonly outOfReach: OutOfReach;
   /** Standings that differed from their entries last night. */
   readonly differing: number;
   readonly notice: View | undefined;
@@ -45,6 +47,7 @@ export function adminView(facts: AdminFacts): View {
         ],
       },
       ...stuckPart(facts),
+      ...outOfReachPart(facts.outOfReach),
       ...filesPart(facts.files),
       ...differingPart(facts.differing),
       ...settingsPart(facts),
@@ -97,6 +100,20 @@ function stuckPart({ stuck, stuckInAll, zone }: AdminFacts): Element[] {
           },
         ]
       : []),
+  ];
+}
+
+function outOfReachPart({ names, all }: OutOfReach): Element[] {
+  if (all === 0) return [];
+  const more = all - names.length;
+  return [
+    { kind: 'heading', text: 'People who cannot be written to' },
+    { kind: 'list', items: more > 0 ? [...names, `and ${more} more`] : names },
+    {
+      kind: 'text',
+      text: 'They removed or blocked Catchword, or their account was closed. Nothing is sent to them until they write to it again; what they recorded stays.',
+      tone: 'quiet',
+    },
   ];
 }
 

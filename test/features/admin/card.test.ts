@@ -12,6 +12,7 @@ const facts = {
   files: [],
   stuck: [],
   stuckInAll: 0,
+  outOfReach: { names: [], all: 0 },
   differing: 0,
   notice: undefined,
 };
@@ -38,6 +39,14 @@ describe('the card', () => {
     const words = wordsOf(adminView({ ...facts, stuck: [one], stuckInAll: 1 }));
     expect(words).toContain('To Ana: a message');
     expect(words).toContain('Since Wed 4 Jun 2031 10:05. The reason is not known.');
+  });
+
+  test('names who cannot be written to any more, and how many more there are', () => {
+    const words = wordsOf(adminView({ ...facts, outOfReach: { names: ['Ana', 'Ben'], all: 5 } }));
+    expect(words).toContain('People who cannot be written to');
+    expect(words).toContain('Ben');
+    expect(words).toContain('and 3 more');
+    expect(wordsOf(adminView(facts))).not.toContain('cannot be written to');
   });
 
   test('says what waits in one line', () => {

@@ -8,9 +8,12 @@ import { pagesOf } from '../../../src/features/digest/pages.ts';
 import { showTeam } from '../../../src/features/digest/team.ts';
 import { teamView } from '../../../src/features/digest/views.ts';
 import { toBlocks } from '../../../src/platforms/slack/render/blocks.ts';
+import { createRenderer } from '../../../src/platforms/teams/render/renderer.ts';
 import { shippedRules } from '../../core/rules/sample-program.ts';
 import { textOf } from './stage.ts';
 
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const teams = createRenderer('throw', silent);
 const TODAY = day('2026-06-08');
 const rules = shippedRules('montana-staff-2023');
 const dates = { startsOn: day('2025-01-01'), appliesOn: day('2027-12-01') };
@@ -42,7 +45,7 @@ describe.each([
   [40, 4],
   [120, 2],
 ])('the widest team of %i people in %i programs each', (people, programs) => {
-  it('is paged so that Slack takes every page, and nobody is lost', () => {
+  it('is paged so that every platform takes every page, and nobody is lost', () => {
     const digest = digestOf(team(people, programs), TODAY);
     const pages = pagesOf(digest);
     expect(pages.flatMap((page) => page.people)).toEqual(digest.people);
@@ -50,6 +53,7 @@ describe.each([
     pages.forEach((_, at) => {
       const view = draw(digest, at);
       expect(() => toBlocks(view, 'message', 'throw')).not.toThrow();
+      expect(() => teams.view(view)).not.toThrow();
       expect(textOf(view).length).toBeLessThan(9_000);
     });
   });

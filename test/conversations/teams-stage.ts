@@ -56,8 +56,16 @@ export async function openTeamsStage(at?: Date): Promise<Stage> {
   async function say(who: string, activity: Wire): Promise<void> {
     look(who);
     app.connector.put(app.actor(who).conversation, { id: activity.id ?? '', by: 'person', activity });
+    const said = standing(who).length;
     await send(activity);
+    await answered(() => standing(who).length > said);
     await app.settle();
+  }
+
+  /** The answer to what was typed is posted after the typing was acknowledged; to some there is none. */
+  async function answered(is: () => boolean): Promise<void> {
+    for (let asked = 0; asked < 60 && !is(); asked += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async function send(activity: Wire): Promise<unknown> {

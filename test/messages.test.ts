@@ -1,7 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Element } from '../src/chat/view.ts';
 import { day } from '../src/core/day.ts';
+import type { Exception } from '../src/core/digest/find-exceptions.ts';
 import type { Doubt } from '../src/core/log-line/log-reading.ts';
 import { rulesInForce } from '../src/core/rules/choose-rules.ts';
 import {
@@ -12,7 +14,10 @@ import {
   type Reason,
   reasonSchema,
 } from '../src/core/rules/reasons.ts';
+import type { Standing } from '../src/core/rules/standing-schema.ts';
+import { exceptionLine, memberElements } from '../src/features/digest/part-views.ts';
 import { explainExclusion, explainMissing, explainReason } from '../src/features/ledger/explain.ts';
+import { nextThing } from '../src/features/ledger/standing-views.ts';
 import { explainDoubt } from '../src/features/logging/explain-doubt.ts';
 import { loadPrograms } from '../src/programs/load-programs.ts';
 import { readTranscript } from './conversations/transcript.ts';
@@ -179,6 +184,59 @@ const DOUBTS: Readonly<Record<Doubt['code'], Doubt>> = {
   'too-much-text': { code: 'too-much-text' },
 };
 
+const zero = { n: 0, d: 1 };
+const BEGUN: Standing = {
+  ...{
+    counted: zero,
+    claimed: zero,
+    verified: zero,
+    total: three,
+    remaining: three,
+    toGo: three,
+    surplus: zero,
+  },
+  ...{ requirements: [], notCounted: [], fallsOut: [], earned: [], state: 'in-progress', missing: [] },
+  startsOn: day('2026-01-01'),
+};
+const late = { deadline: day('2026-06-01') };
+const essay: Missing = { code: 'deliverable', id: 'essay', name: 'Essay', ref };
+const STANDINGS: { readonly [S in Standing['state']]: readonly Partial<Standing>[] } = {
+  'in-progress': [
+    {},
+    { deadline: day('2027-06-03') },
+    { deadline: day('2026-06-20') },
+    { deadline: day('2027-06-03'), toGo: zero },
+    { asks: 'none', toGo: zero, missing: [essay] },
+  ],
+  due: [{ deadline: day('2026-08-01') }],
+  'hours-complete': [{ toGo: zero, missing: [essay] }],
+  complete: [{ toGo: zero }],
+  grace: [{ ...late, graceUntil: day('2026-09-01') }, late],
+  lapsed: [late, {}],
+};
+
+const place = {
+  program: 'State certificate',
+  unit: { kind: 'credit', one: 'credit', many: 'credits' },
+} as const;
+const EXCEPTIONS: { readonly [K in Exception['kind']]: readonly Extract<Exception, { kind: K }>[] } = {
+  overdue: [
+    { kind: 'overdue', ...place, ...late },
+    { kind: 'overdue', ...place, ...late, graceUntil: day('2026-09-01') },
+  ],
+  deadline: [
+    { kind: 'deadline', ...place, deadline: on, days: 0, toGo: three, inTime: false },
+    { kind: 'deadline', ...place, deadline: day('2026-06-13'), days: 10, toGo: half, inTime: true },
+    { kind: 'deadline', ...place, deadline: day('2026-06-04'), days: 1, toGo: zero, inTime: false },
+  ],
+  behind: [
+    { kind: 'behind', ...place, deadline: day('2027-06-03'), perMonth: half, needed: three },
+    { kind: 'behind', ...place, deadline: day('2027-06-03'), perMonth: zero, needed: three },
+  ],
+  'falls-out': [{ kind: 'falls-out', ...place, credits: three, on: day('2026-07-01') }],
+  silent: [{ kind: 'silent', weeks: 5, since: day('2026-04-29') }],
+};
+
 test('every code has its example', () => {
   const codes = (schema: { options: readonly { shape: { code: { value: string } } }[] }) =>
     schema.options.map(({ shape }) => shape.code.value).sort();
@@ -196,6 +254,33 @@ describe('what is said', async () => {
     ['Why something counts', told(REASONS, (each) => explainReason(each, rules))],
     ['Why something does not count', told(EXCLUSIONS, (each) => explainExclusion(each, rules))],
     ['What is missing', told(MISSING, (each) => explainMissing(each, rules))],
+    [
+      'How a program stands',
+      Object.entries(STANDINGS).flatMap(([state, all]) =>
+        all.map((some) => {
+          const stands = { ...BEGUN, ...some, state: state as Standing['state'] };
+          return `${state}: ${nextThing({ name: program.name, rules }, stands, on)}`;
+        }),
+      ),
+    ],
+    [
+      'What a manager should look at',
+      Object.values(EXCEPTIONS)
+        .flat()
+        .map((each) => `${each.kind}: ${exceptionLine({ ...ANA, exceptions: [each] })}`),
+    ],
+    [
+      'How a program of somebody stands, to their manager',
+      Object.entries(STANDINGS).flatMap(([state, all]) =>
+        all.map((some) => {
+          const { total, counted, verified, toGo } = { ...BEGUN, ...some };
+          const until = { ...(some.deadline && { deadline: some.deadline }), ...pickGrace(some) };
+          const amounts = { total, counted, verified, toGo, share: 0, state: state as Standing['state'] };
+          const enrollment = { programId: 'state', ...place, ...amounts, ...until };
+          return `${state}: ${linesOf(memberElements({ ...ANA, enrollments: [enrollment] }))}`;
+        }),
+      ),
+    ],
   ] as const;
 
   test('every sentence made of codes is whole', () => {
@@ -212,7 +297,7 @@ describe('what is said', async () => {
   });
 
   test('is what it was when it was last reviewed', async () => {
-    const shown = transcriptLines();
+    const markOf = marker();
     const byFile = Map.groupBy(sentencesOfProgram(), ({ file }) => file);
     const parts = [
       HEAD,
@@ -221,7 +306,7 @@ describe('what is said', async () => {
         const lines = [...new Set(sentences.map(({ text }) => text))];
         return section(
           file,
-          lines.map((line) => `${isShown(line, shown) ? '+' : ' '} ${line}`),
+          lines.map((line) => `${markOf(file, line)} ${line}`),
         );
       }),
     ];
@@ -229,10 +314,31 @@ describe('what is said', async () => {
   });
 });
 
+test('what is set apart is still said', () => {
+  const sentences = sentencesOfProgram();
+  const stale = readApart().filter(({ fits }) => !sentences.some(({ file, text }) => fits(file, text)));
+  expect(stale.map(({ line }) => line)).toEqual([]);
+  const without = readApart().filter(
+    ({ mark, expects }) => (mark === '!') !== existsSync(join(import.meta.dirname, expects || 'none')),
+  );
+  expect(without.map(({ line }) => line)).toEqual([]);
+});
+
 const HEAD = [
   'Every sentence the program can say, taken from its source; what is filled in stands in braces.',
-  'A plus says that a transcript in test/conversations expects it.',
+  'Expected by a transcript in test/conversations: +, by another test: t. Apart from these, with the reason in',
+  'messages-apart.txt: - ~ = ? !. No mark: to be reviewed.',
 ].join('\n');
+
+const ANA = { personId: 'ana', name: 'Ana Reyes', exceptions: [], enrollments: [] };
+
+function pickGrace({ graceUntil }: Partial<Standing>) {
+  return graceUntil === undefined ? {} : { graceUntil };
+}
+
+function linesOf(elements: readonly Element[]): string {
+  return elements.flatMap((each) => (each.kind === 'progress' ? [each.numbers] : [])).join(' ');
+}
 
 function told<T extends { readonly code: string }>(all: Examples<T>, say: (one: T) => string): string[] {
   const examples = Object.values(all).flat() as T[];
@@ -250,12 +356,45 @@ function transcriptLines(): readonly string[] {
   );
 }
 
-/** An expected line that has a whole clause of a sentence in it, or is a good part of one. */
-function isShown(sentence: string, lines: readonly string[]): boolean {
+/** What stands before a sentence: who expects it, or why nobody does. */
+function marker(): (file: string, sentence: string) => string {
+  const shown = transcriptLines();
+  const tests = globSync('**/*.test.ts', { cwd: import.meta.dirname })
+    .filter((name) => name !== 'messages.test.ts')
+    .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
+  const apart = readApart();
+  return (file, sentence) => {
+    if (isShown(sentence, shown)) return '+';
+    const reason = apart.find(({ fits }) => fits(file, sentence));
+    if (reason) return reason.mark;
+    const telling = tellingClauses(sentence).filter(({ length }) => length >= 12);
+    return telling.some((clause) => tests.some((text) => text.includes(clause))) ? 't' : ' ';
+  };
+}
+
+/** The sentences that are reviewed and need no line of a transcript. */
+function readApart() {
+  const lines = readFileSync(join(import.meta.dirname, 'messages-apart.txt'), 'utf8').split('\n');
+  return lines.flatMap((line) => {
+    const [, mark = '', file = '', start = '', expects = ''] =
+      /^([-~=?!]) (\S+): (.+?)(?: \[test\/(\S+)\])?$/.exec(line) ?? [];
+    if (mark === '') return [];
+    const place = new RegExp(`^${file.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+    const fits = (at: string, sentence: string) =>
+      place.test(at) && (start === '*' || sentence.startsWith(start));
+    return [{ line, mark, fits, expects }];
+  });
+}
+
+function tellingClauses(sentence: string): readonly string[] {
   const clauses = sentence.split(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|⏎|(?<=[.?:;]) /).map((part) => part.trim());
   const longest = Math.max(...clauses.map(({ length }) => length));
-  const telling = clauses.filter(({ length }) => length >= Math.min(longest, 15));
-  return telling.some((clause) =>
+  return clauses.filter(({ length }) => length >= Math.min(longest, 15));
+}
+
+/** An expected line that has a whole clause of a sentence in it, or is a good part of one. */
+function isShown(sentence: string, lines: readonly string[]): boolean {
+  return tellingClauses(sentence).some((clause) =>
     lines.some((line) => line.includes(clause) || (line.length >= 8 && clause.includes(line))),
   );
 }

@@ -191,7 +191,6 @@ function wordsIn(node: unknown): string[] {
     'element',
     'fields',
     'hint',
-    'confirm',
     'placeholder',
     'options',
     'initial_option',

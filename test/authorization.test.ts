@@ -160,6 +160,7 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'reflection.restore': { may: OWNER, input: answer },
   'reflection.history': { may: EVERYBODY, input: () => ({ page: 0 }) },
   'programs.browse': { may: EVERYBODY, input: nothing },
+  'programs.show': { may: EVERYBODY, input: async () => ({ program: 'montana-staff-2023' }) },
   'programs.leave': { may: OWNER, input: enrollment },
   'programs.come-back': { may: OWNER, input: enrollment },
   'digest.mine': { may: EVERYBODY, input: nothing },

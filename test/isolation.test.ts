@@ -264,6 +264,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return programs.enroll(ctx, program, rulesInForce(program, TODAY), enrollment);
     },
     enrollmentIn: (_tx, _mine, _ids, ctx) => programs.enrollmentIn(ctx, 'montana-staff-2023'),
+    listMine: (_tx, _mine, _ids, ctx) => programs.listMine(ctx),
     isEnrolled: (_tx, _mine, ids, ctx) => programs.isEnrolled(ctx, ids.enrollment.id),
     setStatus: (_tx, _mine, ids, ctx) =>
       programs.setStatus(ctx, { id: ids.enrollment.id, version: 1 }, 'left'),

@@ -41,6 +41,7 @@ import { retention } from './privacy/retention.ts';
 import { programs, showPrograms } from './programs/browse.ts';
 import { enrollForm } from './programs/enroll.ts';
 import { comeBack, leave } from './programs/leave.ts';
+import { showProgram } from './programs/show-program.ts';
 import { edit as editAnswer } from './reflection/edit.ts';
 import { history as reflectionHistory } from './reflection/history.ts';
 import { reflectionSection } from './reflection/home-section.ts';
@@ -104,7 +105,7 @@ export const contents: Contents = {
   buttons: [
     ...[logDraft, undo, restore, categorize, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
-    ...[showPrograms, leave, comeBack],
+    ...[showPrograms, showProgram, leave, comeBack],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],

@@ -6,6 +6,7 @@ import { type Fraction, fraction } from '../../core/fraction.ts';
 import type { LogReading } from '../../core/log-line/log-reading.ts';
 import { readLogLine } from '../../core/log-line/read-log-line.ts';
 import { findCategory, findTag } from '../../core/rules/labels.ts';
+import { listMine } from '../programs/store.ts';
 
 const MAX_TITLE = 200;
 
@@ -31,15 +32,16 @@ export type Draft = z.infer<typeof draftSchema>;
 export type FullDraft = Draft & { readonly minutes: number; readonly day: Day };
 
 /** Reads a typed line with the names of the programs at hand, so that "in Bozeman" stays in the title. */
-export function readLine(ctx: Context, text: string): { draft: Draft; doubts: LogReading['doubts'] } {
-  const { draft, doubts } = readLogLine(text, {
-    today: ctx.today,
-    locale: ctx.organization.locale,
-    isCategory: (words) => categoryNamed(ctx, words),
-    isProgram: (words) => programNamed(ctx, words) !== undefined,
-  });
-  const { program, credit, title, provider, ...rest } = draft;
-  const onlyFor = program === undefined ? undefined : programNamed(ctx, program);
+export async function readLine(
+  ctx: Context,
+  text: string,
+): Promise<{ draft: Draft; doubts: LogReading['doubts'] }> {
+  const first = readWith(ctx, text, (words) => programsNamed(ctx, words).length > 0);
+  const said = first.draft.program;
+  const onlyFor = said === undefined ? undefined : await programNamed(ctx, said);
+  const { draft, doubts } =
+    said === undefined || onlyFor !== undefined ? first : readWith(ctx, text, () => false);
+  const { program: _said, credit, title, provider, ...rest } = draft;
   return {
     doubts,
     draft: {
@@ -50,6 +52,16 @@ export function readLine(ctx: Context, text: string): { draft: Draft; doubts: Lo
       ...(credit && { posted: { n: credit.n, d: credit.d } }),
     },
   };
+}
+
+function readWith(ctx: Context, text: string, isProgram: (words: string) => boolean): LogReading {
+  const { today, organization } = ctx;
+  return readLogLine(text, {
+    today,
+    locale: organization.locale,
+    isCategory: (words) => categoryNamed(ctx, words),
+    isProgram,
+  });
 }
 
 /** True when nothing is missing that recording needs. */
@@ -75,9 +87,20 @@ function categoryNamed(ctx: Context, words: string): boolean {
   );
 }
 
-/** A program by its id, or by words that only one program's name holds. */
-function programNamed(ctx: Context, words: string): string | undefined {
+/** The one program meant: of several with these words in their names, the one the person is enrolled in. */
+async function programNamed(ctx: Context, words: string): Promise<string | undefined> {
+  const fits = programsNamed(ctx, words);
+  if (fits.length < 2) return fits[0];
+  const own = (await listMine(ctx)).filter(({ programId }) => fits.includes(programId));
+  return own.length === 1 ? own[0]?.programId : undefined;
+}
+
+/** Programs by their id, or by words with which a word of their names begins. */
+function programsNamed(ctx: Context, words: string): string[] {
   const said = words.toLowerCase();
-  const fits = ctx.programs.all.filter(({ id, name }) => id === said || name.toLowerCase().includes(said));
-  return fits.length === 1 ? fits[0]?.id : undefined;
+  const { all } = ctx.programs;
+  const exact = all.filter(({ id, name }) => id === said || name.toLowerCase() === said);
+  const fits =
+    exact.length > 0 ? exact : all.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${said}`));
+  return fits.map(({ id }) => id);
 }

@@ -48,7 +48,7 @@ export const logMessage = form({
   needs: 'ledger',
   input: z.strictObject({ text: z.string().max(3000) }),
   async facts(ctx, { text }): Promise<Sheet> {
-    const { draft, doubts } = readLine(ctx, text.slice(0, 500));
+    const { draft, doubts } = await readLine(ctx, text.slice(0, 500));
     return { ...(await logForm.facts(ctx, { draft, doubts: doubts.slice(0, 3) })), title: 'Log this' };
   },
   draw: drawSheet,

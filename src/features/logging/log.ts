@@ -21,7 +21,7 @@ export const log = command({
 
 async function logLine(ctx: Context, text: string): Promise<View | Opened> {
   if (text.trim() === '') return open(logForm, { draft: {} });
-  const { draft, doubts } = readLine(ctx, text);
+  const { draft, doubts } = await readLine(ctx, text);
   if (doubts.length === 0 && isFull(draft)) return record(ctx, draft, 'command');
   const [doubt] = doubts;
   if (doubt && doubts.length === 1 && 'choices' in doubt && doubt.choices.length > 0)

@@ -1,34 +1,50 @@
 import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
-import { button, command, does, opens } from '../../chat/handlers.ts';
+import { button, command, does } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { rulesInForce } from '../../core/rules/choose-rules.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
 import { sayAsked } from '../ledger/say-amounts.ts';
-import { enrollForm } from './enroll.ts';
-import { leave } from './leave.ts';
-import { enrollmentIn } from './store.ts';
+import { byRegion, findPrograms } from './find-programs.ts';
+import { showProgram } from './show-program.ts';
+import { listMine, type Mine } from './store.ts';
 
-/** `/cpd programs`: which programs there are, and which are mine. */
+/** So many programs with a heading for each region fit on one card. */
+const PAGE = 12;
+
+/** `/cpd programs`: which programs are mine and which there are. */
 export const programs = command({
   name: 'programs',
-  usage: '',
-  summary: 'See the certification programs and enroll',
-  examples: ['/cpd programs'],
-  run: (ctx) => browse(ctx),
+  usage: '[name or region]',
+  summary: 'See the certification programs, compare and enroll',
+  examples: ['/cpd programs', '/cpd programs montana'],
+  // "Programs went well" is a sentence: without the slash only the word by itself is meant.
+  isMeant: (text) => text.trim() === '',
+  run: (ctx, text) => browse(ctx, text.trim(), 0),
 });
 
-/** The same by a button. */
+/** The same by a button, and its other pages. */
 export const showPrograms = button({
   id: 'programs.browse',
-  input: z.strictObject({}),
-  run: (ctx) => browse(ctx),
+  input: z.strictObject({
+    page: z.int().min(0).max(100).exactOptional(),
+    words: z.string().max(100).exactOptional(),
+  }),
+  run: (ctx, { page = 0, words = '' }) => browse(ctx, words, page),
 });
 
-async function browse(ctx: Context): Promise<View> {
-  const all = await Promise.all(ctx.programs.all.map((program) => describe(ctx, program)));
+async function browse(ctx: Context, words: string, page: number): Promise<View> {
+  const found = findPrograms(ctx.programs.all, words);
+  const [only] = found;
+  if (words !== '' && only && found.length === 1) return showProgram.run(ctx, { program: only.id });
+  const unknown = words !== '' && found.length === 0;
+  const mine = await listMine(ctx);
+  const shown = byRegion(unknown ? ctx.programs.all : found);
+  const others = shown.filter(({ id }) => !mine.some(({ programId }) => programId === id));
+  const pages = Math.max(1, Math.ceil(others.length / PAGE));
+  const at = Math.min(page, pages - 1);
   return {
-    summary: `${ctx.programs.all.length} programs: ${ctx.programs.all.map(({ name }) => name).join('; ')}.`,
+    summary: `${shown.length} programs: ${shown.map(({ name }) => name).join('; ')}.`.slice(0, 2000),
     elements: [
       { kind: 'heading', text: 'Programs' },
       {
@@ -36,38 +52,65 @@ async function browse(ctx: Context): Promise<View> {
         text: 'Log once; each program you are enrolled in counts it by its own rules.',
         tone: 'quiet',
       },
-      ...all.flat(),
+      ...(unknown ? [notFound(words)] : []),
+      ...(at === 0 ? minePart(mine) : []),
+      ...others.slice(at * PAGE, (at + 1) * PAGE).flatMap((program, place, all) => {
+        const heading = all[place - 1]?.region === program.region ? [] : [regionLine(program.region)];
+        return [...heading, itemOf(ctx, program)];
+      }),
+      ...turn(at, pages, unknown ? '' : words),
     ],
   };
 }
 
-async function describe(ctx: Context, program: Program): Promise<Element[]> {
-  const rules = rulesInForce(program, ctx.today);
-  const mine = await enrollmentIn(ctx, program.id);
-  const asks = sayAsked(rules);
+function notFound(words: string): Element {
+  return {
+    kind: 'text',
+    text: `No program has “${words.slice(0, 100)}” in its name, authority or region; here are all of them. Try /cpd programs montana.`,
+    tone: 'warning',
+  };
+}
+
+function minePart(mine: readonly Mine[]): Element[] {
+  if (mine.length === 0) return [];
   return [
-    {
-      kind: 'item',
-      title: `${program.name}${mine ? ' — you are enrolled' : ''}`,
-      detail: `${program.authority} · ${asks}. ${program.summary}`,
-      buttons: mine
-        ? [
-            does(leave, 'Leave', mine, {
-              describes: `Leave ${program.name}`.slice(0, 75),
-              confirm: {
-                question: `Leave ${program.name}? Your log stays; you can come back.`,
-                yes: 'Leave',
-              },
-            }),
-          ]
-        : [
-            opens(
-              enrollForm,
-              'Enroll',
-              { program: program.id },
-              { describes: `Enroll in ${program.name}`.slice(0, 75) },
-            ),
-          ],
-    },
+    { kind: 'text', text: 'Yours', tone: 'strong' },
+    ...mine.map(
+      ({ programId, name }): Element => ({
+        kind: 'item',
+        title: `${name} — you are enrolled`,
+        buttons: [
+          does(showProgram, 'Open', { program: programId }, { describes: `Open ${name}`.slice(0, 75) }),
+        ],
+      }),
+    ),
+  ];
+}
+
+function regionLine(region: string): Element {
+  return { kind: 'text', text: region, tone: 'strong' };
+}
+
+function itemOf(ctx: Context, program: Program): Element {
+  const { id, name, authority } = program;
+  const describes = `Look at ${name}`.slice(0, 75);
+  return {
+    kind: 'item',
+    title: name,
+    detail: `${authority} · ${sayAsked(rulesInForce(program, ctx.today))}`,
+    buttons: [does(showProgram, 'Look', { program: id }, { describes })],
+  };
+}
+
+function turn(page: number, pages: number, words: string): Element[] {
+  if (pages === 1) return [];
+  const about = words === '' ? {} : { words: words.slice(0, 100) };
+  const buttons = [
+    ...(page > 0 ? [does(showPrograms, 'Earlier programs', { page: page - 1, ...about })] : []),
+    ...(page + 1 < pages ? [does(showPrograms, 'More programs', { page: page + 1, ...about })] : []),
+  ];
+  return [
+    { kind: 'text', text: `Page ${page + 1} of ${pages} · /cpd programs montana searches.`, tone: 'quiet' },
+    { kind: 'buttons', buttons },
   ];
 }

@@ -4,7 +4,7 @@ import type { Program } from '../../core/rules/program-schema.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { rebuild } from '../ledger/rebuild.ts';
-import { keepRules } from '../ledger/rules-in-use.ts';
+import { keepRules, rulesInUse } from '../ledger/rules-in-use.ts';
 
 /** Enrolls the person under these rules; what they logged before is claimed at once. Returns where they begin. */
 export async function enroll(
@@ -33,6 +33,24 @@ export async function enrollmentIn(ctx: Context, programId: string) {
   return ctx.db.enrollment.findFirst({
     where: { organizationId: ctx.organization.id, personId: ctx.person.id, programId, status: 'active' },
     select: { id: true, version: true },
+  });
+}
+
+/** An enrollment of one's own, with what its program is called. */
+export type Mine = { readonly id: string; readonly programId: string; readonly name: string };
+
+/** The person's own active enrollments, in the order in which they began. */
+export async function listMine(ctx: Context): Promise<Mine[]> {
+  const own = { organizationId: ctx.organization.id, personId: ctx.person.id, status: 'active' };
+  const found = await ctx.db.enrollment.findMany({
+    where: own,
+    select: { id: true, programId: true, rulesHash: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const hashes = found.map(({ rulesHash }) => rulesHash);
+  const rules = await rulesInUse(ctx.db, ctx.organization.id, hashes);
+  return found.map(({ id, programId, rulesHash }) => {
+    return { id, programId, name: rules.get(rulesHash)?.name ?? programId };
   });
 }
 

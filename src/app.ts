@@ -135,9 +135,10 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     log,
     clock,
     entries: registry.timetable,
-    context: (tx, now) => {
+    context: (tx, now, until) => {
       const touched = new Set<string>();
-      return { db: tx, now, programs, touched, log, messenger: createTickMessenger({ tx, queues, touched }) };
+      const messenger = createTickMessenger({ tx, queues, touched });
+      return { db: tx, now, until, programs, touched, log, messenger };
     },
     committed: ({ touched }) => {
       for (const id of touched) courier.nudge(id);

@@ -203,6 +203,12 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'identity.link': { may: EVERYBODY, input: nothing },
   'identity.join': { may: OWNER, input: ({ code: { id } }) => ({ id }) },
   'identity.keep-apart': { may: OWNER, input: ({ code: { id } }) => ({ id }) },
+  'nudges.show': { may: EVERYBODY, input: nothing },
+  'nudges.change': { may: EVERYBODY, input: () => ({ version: 1, change: 'snooze' }) },
+  'nudges.program': {
+    may: OWNER,
+    input: async (cast) => ({ ...((await enrollment(cast)) as object), on: false }),
+  },
   'settings.show': { may: EVERYBODY, input: nothing },
   'help.show': { may: EVERYBODY, input: nothing },
   'privacy.export': { may: EVERYBODY, input: nothing },
@@ -237,6 +243,7 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     values: () => ({ on: 'yes', weekday: '4', time: '10:00', zone: 'America/Denver', ...days }),
   },
   'reflection.pause': { may: EVERYBODY, input: nothing, values: () => ({ until: '2026-07-01' }) },
+  'nudges.snooze': { may: EVERYBODY, input: nothing, values: () => ({ until: '2026-07-01' }) },
   'programs.enroll': {
     may: EVERYBODY,
     input: () => ({ program: 'lssc-renewal' }),
@@ -633,6 +640,20 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
     },
     'verification.coordinator': { subject: ({ manager }) => ({ by: manager.id }), reads: ['coordinator'] },
     'verification.waiting': { subject: () => ({ week: '2026-W23' }), reads: ['coordinator'] },
+    nudge: {
+      subject: () => ({ nudge: asked }),
+      reads: ['self'],
+      prepare: async (all) => {
+        asked = await warned(all, null);
+      },
+    },
+    'nudge.manager': {
+      subject: () => ({ nudge: asked }),
+      reads: [],
+      prepare: async (all) => {
+        asked = await warned(all, all.manager.id);
+      },
+    },
     'people.confirm-manager': { subject: ({ self }) => ({ personId: self.id }), reads: ['manager'] },
     'people.manager-ended': {
       subject: ({ self, manager }) => ({ personId: self.id, managerId: manager.id, by: 'person' }),
@@ -648,6 +669,27 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       reads: ['administrator', 'administrator of another organization'],
     },
   };
+}
+
+/** A message of this week about the person's deadline, which is two days ahead. */
+async function warned(
+  { house: at, here: { organizationId }, self, enrollment: of }: Cast,
+  toldId: string | null,
+) {
+  const day = new Date('2026-06-05');
+  const { standing: stored } = await at.prisma.balance.findFirstOrThrow({
+    where: { enrollmentId: of.id },
+    select: { standing: true },
+  });
+  const soon = { ...(stored as object), deadline: '2026-06-05' };
+  await at.prisma.balance.updateMany({ where: { enrollmentId: of.id }, data: { standing: soon } });
+  const { id } = await at.prisma.nudge.create({
+    data: { organizationId, personId: self.id, week: '2026-W23' },
+  });
+  await at.prisma.nudgeItem.create({
+    data: { organizationId, nudgeId: id, enrollmentId: of.id, what: 'deadline', day, step: 7, toldId },
+  });
+  return id;
 }
 
 /** The question whether somebody is the manager waits for an answer again. */

@@ -28,6 +28,7 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   programs: [doors.programs()],
   reflect: [doors.reflect()],
   rhythm: [doors.rhythm()],
+  nudges: [doors.nudges()],
   settings: [doors.settings()],
   link: [doors.link()],
   place: [doors.place()],

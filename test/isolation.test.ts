@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../src/chat/context.ts';
-import { type Day, day } from '../src/core/day.ts';
+import { type Day, day, weekOf } from '../src/core/day.ts';
 import { rulesInForce } from '../src/core/rules/choose-rules.ts';
 import * as claims from '../src/db/claim.ts';
 import * as joins from '../src/db/join.ts';
@@ -19,6 +19,7 @@ import * as digest from '../src/features/digest/store.ts';
 import * as codes from '../src/features/identity/code-store.ts';
 import * as mergingDeliveries from '../src/features/identity/merge-deliveries-store.ts';
 import * as mergingEnrollments from '../src/features/identity/merge-enrollments-store.ts';
+import * as mergingNudges from '../src/features/identity/merge-nudges-store.ts';
 import * as merging from '../src/features/identity/merge-store.ts';
 import * as mergingVerification from '../src/features/identity/merge-verification-store.ts';
 import * as mergingWeeks from '../src/features/identity/merge-weeks-store.ts';
@@ -31,6 +32,10 @@ import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
+import * as nudgesDue from '../src/features/nudges/due-store.ts';
+import * as nudges from '../src/features/nudges/nudge-store.ts';
+import * as warned from '../src/features/nudges/warned-store.ts';
+import * as wishes from '../src/features/nudges/wishes-store.ts';
 import * as people from '../src/features/people/store.ts';
 import * as erase from '../src/features/privacy/erase-store.ts';
 import * as exporting from '../src/features/privacy/export-store.ts';
@@ -191,6 +196,9 @@ const STORES: Readonly<Record<string, Rows>> = {
     findZone: (tx, mine, ids) => merging.findZone(tx, org(mine), ids.self.id),
   },
   'features/identity/merge-rules.ts': {},
+  'features/identity/merge-nudges-store.ts': {
+    joinNudges: (tx, mine, ids) => mergingNudges.joinNudges(tx, pairOf(mine, ids)),
+  },
   'features/identity/merge-weeks-store.ts': {
     joinReflections: async (tx, mine, ids) => {
       await mergingWeeks.joinReflections(tx, pairOf(mine, ids));
@@ -394,6 +402,43 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     slotsInUse: 'the slots of all organizations, without a person or an organization in them',
     digestKey: 'makes a name out of an id; asks no database',
+  },
+  'features/nudges/warned-store.ts': {
+    warnedWhere: 'asked with a condition by the functions below',
+    findWarned: (tx, mine, ids) => warned.findWarned(tx, named(mine, ids)),
+    findWarnedOf: (tx, mine, ids) => warned.findWarnedOf(tx, [named(mine, ids)]),
+    findChanged: async (tx, mine) => onlyOf(mine, await warned.findChanged(tx, 500)),
+    saveNext: (tx, mine, ids) =>
+      warned.saveNext(tx, [{ organizationId: org(mine), enrollmentId: ids.enrollment.id, on: TODAY }]),
+  },
+  'features/nudges/due-store.ts': {
+    wallsOf: 'the zones of all organizations, without a person or an organization in them',
+    findDue: async (tx, mine) => {
+      const rows = [{ organizationId: org(mine), enrollmentId: mine.enrollment.id, on: TODAY }];
+      await warned.saveNext(tx, rows);
+      return onlyOf(mine, await nudgesDue.findDue(tx, await nudgesDue.wallsOf(tx, FRIDAY), 500));
+    },
+    openNudges: (tx, mine, ids) => {
+      const items = [
+        { enrollmentId: ids.enrollment.id, what: 'deadline', day: TODAY, step: 7, toldId: null },
+      ];
+      const week = weekOf(TODAY);
+      return nudgesDue.openNudges(tx, [{ ...named(mine, ids), week, items }]);
+    },
+    reopenUnsent: 'goes through all organizations: the timetable below',
+    slotsInUse: 'the slots of all organizations, without a person or an organization in them',
+    findUntold: async (tx, mine) =>
+      onlyOf(mine, await nudgesDue.findUntold(tx, await nudgesDue.wallsOf(tx, FRIDAY), 500)),
+  },
+  'features/nudges/nudge-store.ts': {
+    findNudge: (tx, mine, ids) => nudges.findNudge(tx, org(mine), ids.enrollment.id),
+    listTold: (tx, mine, ids) => nudges.listTold(tx, named(mine, ids)),
+  },
+  'features/nudges/wishes-store.ts': {
+    findWishes: (tx, mine, ids) => wishes.findWishes(tx, named(mine, ids)),
+    changeWishes: (tx, mine, ids) => wishes.changeWishes(tx, named(mine, ids), 1, { on: false }),
+    switchProgram: (tx, mine, ids) =>
+      wishes.switchProgram(tx, named(mine, ids), { id: ids.enrollment.id, version: 1 }, false),
   },
   'features/verification/waiting-store.ts': {
     listWaiting: (tx, mine, ids) =>

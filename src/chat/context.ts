@@ -92,6 +92,8 @@ export type SendContext = Pick<Common, 'db' | 'now' | 'programs'> & {
 /** What the timetable works with: all organizations at one moment. */
 export type TickContext = Omit<Common, 'messenger'> & {
   readonly messenger: TickMessenger;
+  /** Where a jump of the clock ends, when this is a moment on its way. */
+  readonly until?: Date | undefined;
   /** What the operator has to read: ids and figures, never words. */
   readonly log?: { error(fields: object, says: string): void };
 };

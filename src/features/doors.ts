@@ -23,6 +23,7 @@ export const doors = {
   programs: (label = 'Programs') => doing('programs.browse', label),
   reflect: (label = 'Reflect') => opening('reflection.write', label),
   rhythm: (label = 'Reflection settings') => opening('reflection.settings', label),
+  nudges: (label = 'Warnings') => doing('nudges.show', label),
   settings: (label = 'Settings') => doing('settings.show', label),
   link: (label = 'Link another account') => doing('identity.link', label),
   place: (label = 'Where I write to you') => opening('identity.place', label),

@@ -27,6 +27,13 @@ import { creditsSection } from './logging/home-section.ts';
 import { log, logDraft } from './logging/log.ts';
 import { logForm, logMessage } from './logging/log-form.ts';
 import { restore, undo } from './logging/undo.ts';
+import { changeNudges } from './nudges/change.ts';
+import { warningsSection } from './nudges/home-section.ts';
+import { managerNudge, nudgeMessage } from './nudges/nudge-message.ts';
+import { sendNudges } from './nudges/send-nudges.ts';
+import { showNudges } from './nudges/show.ts';
+import { snoozeForm } from './nudges/snooze.ts';
+import { stopProgram } from './nudges/stop-program.ts';
 import { aboutYou } from './people/about-you.ts';
 import { confirmManager, manageNo, manageYes } from './people/confirm-manager.ts';
 import { endMyManager } from './people/end-manager.ts';
@@ -82,7 +89,14 @@ import { joinCommand, joinForm } from './workspaces/join.ts';
  * listeners and the timetable; manifests, help and the tests are made from it.
  */
 
-const home = homeOf([creditsSection, reflectionSection, teamSection, verificationSection, adminSection]);
+const home = homeOf([
+  warningsSection,
+  creditsSection,
+  reflectionSection,
+  teamSection,
+  verificationSection,
+  adminSection,
+]);
 const { help, showHelp, says } = helpFor(() => contents.commands);
 
 export const contents: Contents = {
@@ -110,11 +124,13 @@ export const contents: Contents = {
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
     ...[removeOutside],
+    ...[showNudges, changeNudges, stopProgram],
     ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
   forms: [
     ...[logForm, logMessage, editForm],
+    snoozeForm,
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator, enterCode, placeForm, joinForm],
@@ -131,10 +147,21 @@ export const contents: Contents = {
     coordinatorMessage,
     claimsWait,
     passOn,
+    nudgeMessage,
+    managerNudge,
   ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
-  timetable: [recountBalances, sendPrompts, sendDigests, sendClaims, sendLinks, retention, checkNightly],
+  timetable: [
+    recountBalances,
+    sendNudges,
+    sendPrompts,
+    sendDigests,
+    sendClaims,
+    sendLinks,
+    retention,
+    checkNightly,
+  ],
   pages: [privacyPage, filePage, linkPage],
   home,
   help: says,

@@ -54,7 +54,7 @@ export async function openMovableClock({ prisma, real, timetable, settle }: Opti
       const stop = due && nextQuarter(new Date(Math.max(due.at.getTime(), now().getTime())));
       if (!stop || stop > instant) break;
       await set(stop);
-      await timetable().runTick(stop);
+      await timetable().runTick(stop, instant);
       if (instant.getTime() - stop.getTime() <= WAITED_FOR) await settle();
     }
     await set(instant);

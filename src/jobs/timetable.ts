@@ -20,8 +20,8 @@ export type TimetableOptions<C extends object> = {
   readonly log: Log;
   readonly clock: { now(): Date };
   readonly entries: readonly Entry<C>[];
-  /** What an entry works with: this transaction, this business time. */
-  context(tx: Tx, now: Date): C;
+  /** What an entry works with: this transaction, this business time, and where a jump ends that passes here. */
+  context(tx: Tx, now: Date, until: Date | undefined): C;
   /** After the entry's transaction has committed. */
   committed(ctx: C): void;
 };
@@ -29,8 +29,11 @@ export type TimetableOptions<C extends object> = {
 export type Timetable = {
   /** Asks every quarter of an hour from now on; also once for all quarters missed while nothing ran. */
   start(): Promise<void>;
-  /** Runs all that is due at this business time. What fails is logged and due again at the next tick. */
-  runTick(now: Date): Promise<void>;
+  /**
+   * Runs all that is due at this business time, which a jump to `until` may only pass. What fails is logged and due
+   * again at the next tick.
+   */
+  runTick(now: Date, until?: Date): Promise<void>;
   /** The next thing that falls due after this business time. */
   nextDue(now: Date): Promise<Due | undefined>;
 };
@@ -45,11 +48,11 @@ const TURN = { tries: 240, pause: 250 };
 export function createTimetable<C extends object>(options: TimetableOptions<C>): Timetable {
   const { prisma, queues, log, clock, entries } = options;
 
-  async function runTick(now: Date): Promise<void> {
+  async function runTick(now: Date, until?: Date): Promise<void> {
     for (const entry of entries) {
       try {
         for (let share = 0; share < MOST_SHARES; share += 1) {
-          if ((await runInTurn(entry, now)) !== 'more') break;
+          if ((await runInTurn(entry, now, until)) !== 'more') break;
         }
       } catch (error) {
         log.error({ err: error, entry: entry.id, now: now.toISOString() }, 'a timetable entry failed');
@@ -61,13 +64,13 @@ export function createTimetable<C extends object>(options: TimetableOptions<C>):
    * Two processes (or a tick and a moved clock) take turns: the second one finds what is left, which is nothing.
    * It asks again instead of waiting inside the database, where every statement has a short time-out.
    */
-  async function runInTurn(entry: Entry<C>, now: Date): Promise<unknown> {
+  async function runInTurn(entry: Entry<C>, now: Date, until: Date | undefined): Promise<unknown> {
     for (let asked = 0; asked < TURN.tries; asked += 1) {
       const turn = await inTransaction(prisma, async (tx) => {
         const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
           SELECT pg_try_advisory_xact_lock(hashtextextended(${`timetable:${entry.id}`}, 0)) AS mine`;
         if (!lock?.mine) return undefined;
-        const ctx = options.context(tx, now);
+        const ctx = options.context(tx, now, until);
         return { ctx, ran: await entry.run(ctx) };
       });
       if (turn !== undefined) {
@@ -87,7 +90,7 @@ export function createTimetable<C extends object>(options: TimetableOptions<C>):
     runTick,
     nextDue: (now) =>
       inTransaction(prisma, async (tx) => {
-        const ctx = options.context(tx, now);
+        const ctx = options.context(tx, now, undefined);
         let next: Due | undefined;
         for (const entry of entries) next = earlier(next, await entry.nextDue(ctx));
         return next;

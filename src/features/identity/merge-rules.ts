@@ -2,6 +2,7 @@ import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { joinDeliveries } from './merge-deliveries-store.ts';
 import { joinEnrollments } from './merge-enrollments-store.ts';
+import { joinNudges } from './merge-nudges-store.ts';
 import { joinActs, joinVerifiers } from './merge-verification-store.ts';
 import { joinDigests, joinReflections } from './merge-weeks-store.ts';
 
@@ -39,6 +40,14 @@ export const MERGE_RULES: readonly MergeRule[] = [
     says: 'One digest of a week stays, the older.',
     join: joinDigests,
   },
+  {
+    table: 'nudges',
+    columns: ['person_id'],
+    keys: ['organization_id, person_id, week'],
+    says: 'One message of a week stays, the older, with all that both told.',
+    join: joinNudges,
+  },
+  moves('nudge_items', ['told_id'], 'What a manager was told, under the one who stays.'),
   {
     table: 'enrollments',
     columns: ['person_id'],

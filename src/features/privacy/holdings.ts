@@ -98,6 +98,15 @@ export const HOLDINGS: readonly Holding[] = [
     whenErased: 'removed',
   },
   {
+    // Which manager was told of what stays with whom it was about, and goes with them.
+    table: 'nudge_items',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`EXISTS (SELECT FROM nudges n
+      WHERE n.organization_id = t.organization_id AND n.id = t.nudge_id AND n.person_id = ${personId}::uuid)`,
+    whenErased: 'removed',
+  },
+  { table: 'nudges', holds: 'rows of a person', theirs: byPerson, whenErased: 'removed' },
+  {
     table: 'answers',
     holds: 'rows of a person',
     theirs: (personId) => sql`EXISTS (SELECT FROM reflections r

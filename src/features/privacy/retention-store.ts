@@ -71,6 +71,8 @@ export async function forgetOrganizations(tx: Tx, share: Share): Promise<void> {
 export const DEPENDENT_TABLES = [
   'answers',
   'reflections',
+  'nudge_items',
+  'nudges',
   'balances',
   'verification_acts',
   'link_mails',

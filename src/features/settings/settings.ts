@@ -53,7 +53,10 @@ async function card(ctx: Context): Promise<View> {
           ...(several && place ? [{ label: 'I write to you in', value: place }] : []),
         ],
       },
-      { kind: 'buttons', buttons: [doors.rhythm(), doors.aboutYou(), doors.managerSees(), ...digest] },
+      {
+        kind: 'buttons',
+        buttons: [doors.rhythm(), doors.nudges(), doors.aboutYou(), doors.managerSees(), ...digest],
+      },
       { kind: 'buttons', buttons: [doors.link(), ...(several ? [doors.place()] : [])] },
       {
         kind: 'text',

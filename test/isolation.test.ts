@@ -431,7 +431,10 @@ const STORES: Readonly<Record<string, Rows>> = {
       onlyOf(mine, await nudgesDue.findUntold(tx, await nudgesDue.wallsOf(tx, FRIDAY), 500)),
   },
   'features/nudges/nudge-store.ts': {
-    findNudge: (tx, mine, ids) => nudges.findNudge(tx, org(mine), ids.enrollment.id),
+    findNudge: async (tx, mine, ids) => {
+      const { id } = await tx.nudge.findFirstOrThrow({ where: { personId: ids.self.id } });
+      return nudges.findNudge(tx, org(mine), id);
+    },
     listTold: (tx, mine, ids) => nudges.listTold(tx, named(mine, ids)),
   },
   'features/nudges/wishes-store.ts': {
@@ -947,6 +950,17 @@ async function furnish(cast: Cast): Promise<void> {
       { ...said, kind: 'verified', role: 'board-chair', byOutsideId: outside.id },
     ],
   });
+  for (const [personId, state] of [
+    [cast.self.id, 'open'],
+    [cast.peer.id, 'dropped'],
+  ] as const) {
+    const { id } = await prisma.nudge.create({ data: { organizationId, personId, week: '2026-W22', state } });
+    if (state === 'dropped') continue;
+    const item = { what: 'deadline', day: new Date('2026-06-20'), step: 14, toldId: cast.manager.id };
+    await prisma.nudgeItem.create({
+      data: { organizationId, nudgeId: id, enrollmentId: cast.enrollment.id, ...item },
+    });
+  }
   const differing = [{ enrollmentId: cast.enrollment.id, what: ['counted'] }];
   await prisma.ledgerCheck.create({
     data: { organizationId, day: new Date('2026-06-01'), endedAt: at, differing },

@@ -19,6 +19,9 @@ export type PersonRow = {
   readonly digestOn: boolean;
   readonly coordinator: boolean;
   readonly claimsOn: boolean;
+  readonly nudgesOn: boolean;
+  readonly nudgesFrom: Date | null;
+  readonly tellManager: boolean;
   readonly welcomedAt: Date | null;
   readonly version: number;
 };
@@ -45,6 +48,10 @@ export function joinPeople(keep: PersonRow, gone: PersonRow) {
     promptsOn: keep.promptsOn && gone.promptsOn,
     digestOn: keep.digestOn && gone.digestOn,
     claimsOn: keep.claimsOn && gone.claimsOn,
+    nudgesOn: keep.nudgesOn && gone.nudgesOn,
+    nudgesFrom: latest(keep.nudgesFrom, gone.nudgesFrom),
+    // A manager is told only where both rows allow it.
+    tellManager: keep.tellManager && gone.tellManager,
     pausedUntil: latest(keep.pausedUntil, gone.pausedUntil),
     promptsFrom: earliest(keep.promptsFrom, gone.promptsFrom),
     welcomedAt: earliest(keep.welcomedAt, gone.welcomedAt),

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { describeError } from './describe-error.ts';
+import { giveMemoryBackSoon } from './give-memory-back.ts';
 import { sayClaimCodes, sayStarted } from './say-started.ts';
 
 /*
@@ -18,6 +19,7 @@ try {
   const log = pino({ level: config.logLevel, serializers: { err: describeError } });
   const app = await createApp({ config, clock, log, signal: end.signal, tellClaimCodes: sayClaimCodes });
   if (!end.signal.aborted) await sayStarted(app, config);
+  giveMemoryBackSoon();
   await end.told;
   await app.stop();
   process.exit(0);

@@ -162,6 +162,11 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'programs.browse': { may: EVERYBODY, input: nothing },
   'programs.show': { may: EVERYBODY, input: async () => ({ program: 'montana-staff-2023' }) },
   'programs.leave': { may: OWNER, input: enrollment },
+  'programs.pause': { may: OWNER, input: enrollment },
+  'programs.resume': { may: OWNER, input: enrollment },
+  'programs.checklist': { may: OWNER, input: async ({ enrollment: { id } }) => ({ id }) },
+  'programs.submit': { may: OWNER, input: enrollment },
+  'programs.withdraw': { may: OWNER, input: enrollment },
   'programs.come-back': { may: OWNER, input: enrollment },
   'digest.mine': { may: EVERYBODY, input: nothing },
   'digest.team': { may: EVERYBODY, input: () => ({ page: 0 }) },
@@ -248,6 +253,11 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     may: EVERYBODY,
     input: () => ({ program: 'lssc-renewal' }),
     values: () => ({ certificateExpiresOn: '2027-03-01' }),
+  },
+  'programs.compare': {
+    may: EVERYBODY,
+    input: () => ({ program: 'lssc-renewal' }),
+    values: () => ({ with: 'montana-staff-2023' }),
   },
   'verification.decide': {
     may: VERIFIERS,

@@ -272,6 +272,8 @@ const STORES: Readonly<Record<string, Rows>> = {
       return programs.enroll(ctx, program, rulesInForce(program, TODAY), enrollment);
     },
     enrollmentIn: (_tx, _mine, _ids, ctx) => programs.enrollmentIn(ctx, 'montana-staff-2023'),
+    setSubmitted: (_tx, _mine, ids, ctx) =>
+      programs.setSubmitted(ctx, { id: ids.enrollment.id, version: 1 }, { startsOn: TODAY }),
     listMine: (_tx, _mine, _ids, ctx) => programs.listMine(ctx),
     isEnrolled: (_tx, _mine, ids, ctx) => programs.isEnrolled(ctx, ids.enrollment.id),
     setStatus: (_tx, _mine, ids, ctx) =>

@@ -46,9 +46,12 @@ import { filePage } from './privacy/files.ts';
 import { privacy, privacyPage } from './privacy/privacy.ts';
 import { retention } from './privacy/retention.ts';
 import { programs, showPrograms } from './programs/browse.ts';
+import { compareForm } from './programs/compare.ts';
 import { enrollForm } from './programs/enroll.ts';
 import { comeBack, leave } from './programs/leave.ts';
+import { pauseProgram, resumeProgram } from './programs/pause.ts';
 import { showProgram } from './programs/show-program.ts';
+import { checklist, submitProgram, withdrawProgram } from './programs/submit.ts';
 import { edit as editAnswer } from './reflection/edit.ts';
 import { history as reflectionHistory } from './reflection/history.ts';
 import { reflectionSection } from './reflection/home-section.ts';
@@ -119,7 +122,8 @@ export const contents: Contents = {
   buttons: [
     ...[logDraft, undo, restore, categorize, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
-    ...[showPrograms, showProgram, leave, comeBack],
+    ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
+    ...[checklist, submitProgram, withdrawProgram],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
@@ -133,7 +137,17 @@ export const contents: Contents = {
     snoozeForm,
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
-    ...[enrollForm, aboutYou, letGo, eraseForm, nameAdministrator, enterCode, placeForm, joinForm],
+    ...[
+      enrollForm,
+      compareForm,
+      aboutYou,
+      letGo,
+      eraseForm,
+      nameAdministrator,
+      enterCode,
+      placeForm,
+      joinForm,
+    ],
   ],
   messages: [
     promptMessage,

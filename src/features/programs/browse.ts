@@ -76,9 +76,9 @@ function minePart(mine: readonly Mine[]): Element[] {
   return [
     { kind: 'text', text: 'Yours', tone: 'strong' },
     ...mine.map(
-      ({ programId, name }): Element => ({
+      ({ programId, name, paused }): Element => ({
         kind: 'item',
-        title: `${name} — you are enrolled`,
+        title: `${name} — ${paused ? 'paused' : 'you are enrolled'}`,
         buttons: [
           does(showProgram, 'Open', { program: programId }, { describes: `Open ${name}`.slice(0, 75) }),
         ],

@@ -5,7 +5,8 @@ import { versionSchema } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { isEnrolled, setStatus } from './store.ts';
 
-const CHANGED = sentence(
+/** What an older card is told. */
+export const CHANGED = sentence(
   'This has changed since the card was drawn; see /cpd programs for how it is now.',
   'warning',
 );
@@ -41,6 +42,7 @@ export const comeBack = button({
   },
 });
 
-async function ownEnrollment(ctx: Context, id: string): Promise<void> {
+/** Refuses what is not the person's own. */
+export async function ownEnrollment(ctx: Context, id: string): Promise<void> {
   if (!(await isEnrolled(ctx, id))) refuse(`enrollment ${id} of somebody else`);
 }

@@ -6,6 +6,9 @@ import type { Standing } from '../../core/rules/standing-schema.ts';
 import { rebuild } from '../ledger/rebuild.ts';
 import { keepRules, rulesInUse } from '../ledger/rules-in-use.ts';
 
+/** In the program, whether it is paused or not. */
+const HELD = { in: ['active', 'paused'] };
+
 /** Enrolls the person under these rules; what they logged before is claimed at once. Returns where they begin. */
 export async function enroll(
   ctx: Context,
@@ -28,29 +31,35 @@ export async function enroll(
   return rebuild(ctx, id);
 }
 
-/** The person's own enrollment in a program, if it is active. */
+/** The person's own enrollment in a program, active or paused. */
 export async function enrollmentIn(ctx: Context, programId: string) {
   return ctx.db.enrollment.findFirst({
-    where: { organizationId: ctx.organization.id, personId: ctx.person.id, programId, status: 'active' },
-    select: { id: true, version: true },
+    where: { organizationId: ctx.organization.id, personId: ctx.person.id, programId, status: HELD },
+    select: { id: true, version: true, status: true },
   });
 }
 
 /** An enrollment of one's own, with what its program is called. */
-export type Mine = { readonly id: string; readonly programId: string; readonly name: string };
+export type Mine = {
+  readonly id: string;
+  readonly programId: string;
+  readonly name: string;
+  readonly paused: boolean;
+};
 
-/** The person's own active enrollments, in the order in which they began. */
+/** The person's own enrollments, active and paused, in the order in which they began. */
 export async function listMine(ctx: Context): Promise<Mine[]> {
-  const own = { organizationId: ctx.organization.id, personId: ctx.person.id, status: 'active' };
+  const own = { organizationId: ctx.organization.id, personId: ctx.person.id, status: HELD };
   const found = await ctx.db.enrollment.findMany({
     where: own,
-    select: { id: true, programId: true, rulesHash: true },
+    select: { id: true, programId: true, rulesHash: true, status: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   const hashes = found.map(({ rulesHash }) => rulesHash);
   const rules = await rulesInUse(ctx.db, ctx.organization.id, hashes);
-  return found.map(({ id, programId, rulesHash }) => {
-    return { id, programId, name: rules.get(rulesHash)?.name ?? programId };
+  return found.map(({ id, programId, rulesHash, status }) => {
+    const name = rules.get(rulesHash)?.name ?? programId;
+    return { id, programId, name, paused: status === 'paused' };
   });
 }
 
@@ -61,13 +70,13 @@ export async function isEnrolled(ctx: Context, id: string): Promise<boolean> {
 }
 
 /**
- * Leaves or takes up an enrollment again at the version a card was drawn from; false when it has changed since, or
+ * Leaves, pauses or takes up an enrollment again at the version a card was drawn from; false when it has changed since, or
  * when the person has enrolled in the same program anew.
  */
 export async function setStatus(
   ctx: Context,
   { id, version }: { readonly id: string; readonly version: number },
-  status: 'active' | 'left',
+  status: 'active' | 'paused' | 'left',
 ): Promise<boolean> {
   if (status === 'active' && (await isReplaced(ctx, id))) return false;
   const { count } = await ctx.db.enrollment.updateMany({
@@ -80,11 +89,26 @@ export async function setStatus(
   return true;
 }
 
+/** Keeps on which day the person applied, or that they did not; false when the enrollment has changed since. */
+export async function setSubmitted(
+  ctx: Context,
+  { id, version }: { readonly id: string; readonly version: number },
+  details: Enrollment,
+): Promise<boolean> {
+  const own = { organizationId: ctx.organization.id, personId: ctx.person.id, id, version, status: 'active' };
+  const { count } = await ctx.db.enrollment.updateMany({
+    where: own,
+    data: { details, version: version + 1 },
+  });
+  if (count > 0) await rebuild(ctx, id);
+  return count > 0;
+}
+
 async function isReplaced(ctx: Context, id: string): Promise<boolean> {
   const [found] = await ctx.db.$queryRaw<[{ replaced: boolean }]>`
     SELECT EXISTS (
       SELECT FROM enrollments e JOIN enrollments o ON o.organization_id = e.organization_id
-        AND o.person_id = e.person_id AND o.program_id = e.program_id AND o.id <> e.id AND o.status = 'active'
+        AND o.person_id = e.person_id AND o.program_id = e.program_id AND o.id <> e.id AND o.status IN ('active', 'paused')
       WHERE e.organization_id = ${ctx.organization.id}::uuid AND e.person_id = ${ctx.person.id}::uuid AND e.id = ${id}::uuid
     ) AS replaced`;
   return found.replaced;

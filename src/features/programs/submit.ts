@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Context } from '../../chat/context.ts';
+import { button, does } from '../../chat/handlers.ts';
+import { refuse } from '../../chat/refusal.ts';
+import { versionSchema } from '../../chat/version.ts';
+import type { Button, Element, View } from '../../chat/view.ts';
+import { sayDay } from '../../core/day.ts';
+import { standing } from '../../core/rules/standing.ts';
+import { explainMissing } from '../ledger/explain.ts';
+import { numbersOf } from '../ledger/standing-views.ts';
+import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import { CHANGED } from './leave.ts';
+import { setSubmitted } from './store.ts';
+
+/** What is there and what is missing before one applies for the certificate. */
+export const checklist = button({
+  id: 'programs.checklist',
+  input: z.strictObject({ id: z.uuid() }),
+  run: async (ctx, { id }) => draw(ctx, await ownActive(ctx, id)),
+});
+
+/** Notes that the person applied today: from now on the window stands still. */
+export const submitProgram = button({
+  id: 'programs.submit',
+  needs: 'ledger',
+  input: versionSchema,
+  run: (ctx, input) => mark(ctx, input, true),
+});
+
+/** Takes the application back: the window goes on. */
+export const withdrawProgram = button({
+  id: 'programs.withdraw',
+  needs: 'ledger',
+  input: versionSchema,
+  run: (ctx, input) => mark(ctx, input, false),
+});
+
+async function mark(ctx: Context, input: z.infer<typeof versionSchema>, submitted: boolean): Promise<View> {
+  const { enrollment } = await ownActive(ctx, input.id);
+  const { submittedOn: _before, ...rest } = enrollment;
+  const details = submitted ? { ...rest, submittedOn: ctx.today } : rest;
+  if (!(await setSubmitted(ctx, input, details))) return CHANGED;
+  return draw(ctx, await ownActive(ctx, input.id));
+}
+
+async function ownActive(ctx: Context, id: string): Promise<LedgerEnrollment> {
+  const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
+  return (
+    enrollments.find((one) => one.id === id) ?? refuse(`enrollment ${id} is not an active one of theirs`)
+  );
+}
+
+function draw(ctx: Context, { id, version, program, enrollment, entries }: LedgerEnrollment): View {
+  const now = standing(program.rules, enrollment, entries, [], ctx.today);
+  const { submittedOn } = enrollment;
+  const missing = now.missing.map((each) => explainMissing(each, program.rules));
+  return {
+    summary: `${program.name}: ${submittedOn ? 'submitted' : 'not submitted yet'}, ${missing.length} things missing.`,
+    elements: [
+      { kind: 'heading', text: 'Before you submit' },
+      { kind: 'text', text: `${program.name}: ${numbersOf(program, now)}` },
+      ...missingPart(missing),
+      {
+        kind: 'text',
+        text: submittedOn
+          ? `You submitted on ${sayDay(submittedOn, 'long')}. From that day on nothing falls out of the window.`
+          : 'Catchword sends nothing to the certifying body: you apply there, then say so here.',
+        tone: submittedOn ? 'good' : 'quiet',
+      },
+      { kind: 'buttons', buttons: [next({ id, version }, submittedOn !== undefined, missing.length)] },
+    ],
+  };
+}
+
+function missingPart(missing: readonly string[]): Element[] {
+  if (missing.length === 0) {
+    return [{ kind: 'text', text: 'Everything the program asks for is there.', tone: 'good' }];
+  }
+  return [
+    { kind: 'text', text: 'Still missing', tone: 'strong' },
+    { kind: 'list', items: missing },
+  ];
+}
+
+function next(at: z.infer<typeof versionSchema>, submitted: boolean, missing: number): Button {
+  if (submitted) return does(withdrawProgram, 'I did not submit', at);
+  if (missing === 0) return does(submitProgram, 'I have submitted', at, { style: 'primary' });
+  const question =
+    'Something is still missing, so the certifying body may send it back. Note it as submitted?';
+  return does(submitProgram, 'I have submitted', at, { confirm: { question, yes: 'Note it' } });
+}

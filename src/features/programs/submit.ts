@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button, does } from '../../chat/handlers.ts';
-import { refuse } from '../../chat/refusal.ts';
 import { versionSchema } from '../../chat/version.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
@@ -9,14 +8,14 @@ import { standing } from '../../core/rules/standing.ts';
 import { explainMissing } from '../ledger/explain.ts';
 import { numbersOf } from '../ledger/standing-views.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
-import { CHANGED } from './leave.ts';
+import { CHANGED, ownEnrollment } from './leave.ts';
 import { setSubmitted } from './store.ts';
 
 /** What is there and what is missing before one applies for the certificate. */
 export const checklist = button({
   id: 'programs.checklist',
   input: z.strictObject({ id: z.uuid() }),
-  run: async (ctx, { id }) => draw(ctx, await ownActive(ctx, id)),
+  run: (ctx, { id }) => drawNow(ctx, id),
 });
 
 /** Notes that the person applied today: from now on the window stands still. */
@@ -36,18 +35,23 @@ export const withdrawProgram = button({
 });
 
 async function mark(ctx: Context, input: z.infer<typeof versionSchema>, submitted: boolean): Promise<View> {
-  const { enrollment } = await ownActive(ctx, input.id);
-  const { submittedOn: _before, ...rest } = enrollment;
+  const held = await ownActive(ctx, input.id);
+  if (!held) return CHANGED;
+  const { submittedOn: _before, ...rest } = held.enrollment;
   const details = submitted ? { ...rest, submittedOn: ctx.today } : rest;
-  if (!(await setSubmitted(ctx, input, details))) return CHANGED;
-  return draw(ctx, await ownActive(ctx, input.id));
+  return (await setSubmitted(ctx, input, details)) ? drawNow(ctx, input.id) : CHANGED;
 }
 
-async function ownActive(ctx: Context, id: string): Promise<LedgerEnrollment> {
+async function drawNow(ctx: Context, id: string): Promise<View> {
+  const held = await ownActive(ctx, id);
+  return held ? draw(ctx, held) : CHANGED;
+}
+
+/** Undefined when it was left or paused since a card was drawn. */
+async function ownActive(ctx: Context, id: string): Promise<LedgerEnrollment | undefined> {
+  await ownEnrollment(ctx, id);
   const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
-  return (
-    enrollments.find((one) => one.id === id) ?? refuse(`enrollment ${id} is not an active one of theirs`)
-  );
+  return enrollments.find((one) => one.id === id);
 }
 
 function draw(ctx: Context, { id, version, program, enrollment, entries }: LedgerEnrollment): View {

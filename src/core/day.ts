@@ -34,6 +34,11 @@ export function clockIn(zone: string, instant: Date): { hour: number; minute: nu
   return { hour, minute };
 }
 
+/** Minutes by which a zone's clock is ahead of UTC at an instant; negative west of it. */
+export function minutesAhead(zone: string, instant: Date): number {
+  return at(zone, instant).offset;
+}
+
 /** The instant at which a zone's clock shows this day and time; a skipped hour moves forward. */
 export function instantOf(zone: string, on: Day, hour = 0, minute = 0): Date {
   const { year, month, day: dayOfMonth } = utc(on);

@@ -6,7 +6,7 @@ export type RefusedPin = PairIds & { readonly removal: Removal };
 
 /** Pins that hold, by mentee, and those that do not. */
 export type Pins = {
-  readonly mentorOf: ReadonlyMap<string, string>;
+  readonly accepted: ReadonlyMap<string, { readonly mentee: Mentee; readonly mentor: Mentor }>;
   readonly refused: readonly RefusedPin[];
 };
 
@@ -20,21 +20,21 @@ export function acceptPins(
   mentors: readonly Mentor[],
   facts: PairingFacts,
 ): Pins {
-  const menteeOf = new Map(mentees.map((each) => [each.personId, each]));
-  const mentorOf = new Map(mentors.map((each) => [each.personId, each]));
-  const accepted = new Map<string, string>();
+  const accepted = new Map<string, { readonly mentee: Mentee; readonly mentor: Mentor }>();
   const refused: RefusedPin[] = [];
   for (const { menteeId, mentorId } of pinned) {
-    const taken = [...accepted.values()].filter((each) => each === mentorId).length;
-    const removal =
-      accepted.has(menteeId) || facts.hasMentor(menteeId)
-        ? ({ rule: 'paired-already' } as const)
-        : whyNot(menteeOf.get(menteeId), mentorOf.get(mentorId), taken, facts);
-    if (removal) refused.push({ menteeId, mentorId, removal });
-    else accepted.set(menteeId, mentorId);
+    const mentee = mentees.find(({ personId }) => personId === menteeId);
+    const mentor = mentors.find(({ personId }) => personId === mentorId);
+    const taken = [...accepted.values()].filter((pair) => pair.mentor === mentor).length;
+    const paired = accepted.has(menteeId) || facts.hasMentor(menteeId);
+    const removal = paired ? ALREADY : whyNot(mentee, mentor, taken, facts);
+    if (mentee && mentor && !removal) accepted.set(menteeId, { mentee, mentor });
+    else refused.push({ menteeId, mentorId, removal: removal ?? ALREADY });
   }
-  return { mentorOf: accepted, refused };
+  return { accepted, refused };
 }
+
+const ALREADY: Removal = { rule: 'paired-already' };
 
 function whyNot(
   mentee: Mentee | undefined,

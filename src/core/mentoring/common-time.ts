@@ -15,22 +15,31 @@ export type Clocks = {
  * hours apart, but four for some weeks of March. Two people who never meet in one of these weeks were not found a time.
  */
 export function createClocks(from: Day): Clocks {
+  const monday = mondayOf(from);
+  if (latest?.monday === monday) return latest.clocks;
   const noons = Array.from({ length: WEEKS }, (_, weeks) =>
-    instantOf('UTC', addTo(mondayOf(from), { weeks, days: 2 }), 12),
+    instantOf('UTC', addTo(monday, { weeks, days: 2 }), 12),
   );
   const years = new Map<string, readonly number[]>();
   const pairs = new Map<string, Map<string, readonly number[]>>();
   const yearOf = (zone: string) =>
     remembered(years, zone, () => noons.map((noon) => minutesAhead(zone, noon)));
-  return {
-    ahead: (zone, other) =>
-      remembered(
-        remembered(pairs, zone, () => new Map()),
-        other,
-        () => [...new Set(yearOf(other).map((minutes, week) => minutes - (yearOf(zone)[week] ?? 0)))],
-      ),
+  const compare = (zone: string, other: string) => {
+    const mine = yearOf(zone);
+    return [...new Set(yearOf(other).map((minutes, week) => minutes - (mine[week] ?? 0)))];
   };
+  const clocks: Clocks = {
+    ahead: (zone, other) => {
+      const known = remembered(pairs, zone, () => new Map<string, readonly number[]>());
+      return remembered(known, other, () => compare(zone, other));
+    },
+  };
+  latest = { monday, clocks };
+  return clocks;
 }
+
+/** Asking what a zone's clock shows is slow, and a week's answers stay true. */
+let latest: { readonly monday: Day; readonly clocks: Clocks } | undefined;
 
 /** Minutes a week in which both work, in the week of the year in which these are fewest. */
 export function commonMinutes(clocks: Clocks, one: WorkingTime, other: WorkingTime): number {

@@ -18,7 +18,7 @@ export type ToldRule =
 /** Why somebody waits on, and what would help. Mentors are counted, never named. */
 export type Unmatched = {
   readonly menteeId: string;
-  /** Mentors in the round. */
+  /** Mentors who take part. */
   readonly mentors: number;
   /** Of these, mentors who have no place left. */
   readonly full: number;
@@ -63,30 +63,24 @@ const FULL = bitOf('no-place');
 const NEVER_RELAXED = bitOf('not-open') | bitOf('reporting-line');
 
 /**
- * Looks at every mentor for one unmatched mentee. `left` are the places of each mentor after the round, `suited` is
- * how many candidates the mentee had. Mentors without a place are looked at only for a mentee whom none suited.
+ * Looks at the mentors for one unmatched mentee; `suited` is how many candidates the mentee had. Mentors without a
+ * place are looked at only for a mentee whom none suited.
  */
 export function explainUnmatched(
   mentee: Mentee,
-  mentors: readonly Mentor[],
-  left: Int32Array,
+  mentors: { readonly left: readonly Mentor[]; readonly without: readonly Mentor[] },
   suited: number,
   facts: PairingFacts,
 ): Unmatched {
   const counts = new Map<number, number>();
-  let full = 0;
-  for (const [at, mentor] of mentors.entries()) {
-    const isFull = (left[at] ?? 0) <= 0;
-    if (isFull) full += 1;
-    if (isFull && suited > 0) continue;
-    const rules = brokenRules(mentee, mentor, facts) | (isFull ? FULL : 0);
-    counts.set(rules, (counts.get(rules) ?? 0) + 1);
-  }
+  const count = (rules: number) => void counts.set(rules, (counts.get(rules) ?? 0) + 1);
+  for (const mentor of mentors.left) count(brokenRules(mentee, mentor, facts));
   if (suited > 0) counts.set(FULL, suited);
+  else for (const mentor of mentors.without) count(brokenRules(mentee, mentor, facts) | FULL);
   return {
     menteeId: mentee.personId,
-    mentors: mentors.length,
-    full,
+    mentors: mentors.left.length + mentors.without.length,
+    full: mentors.without.length,
     suited,
     removed: removedBy(counts),
     wouldHelp: smallestRelaxations(counts),

@@ -42,16 +42,18 @@ export type RoundFigures = {
   readonly weight: number;
 };
 
-/** Up to so many pairs of mentee and mentor, all that are allowed are weighed; above, each mentee gets a list. */
-const ALL_PAIRS = 20_000;
-const LIST_LENGTH = 30;
+/** Lists may hold so many names altogether before they are shortened. */
+const MOST_LISTED = 20_000;
+const SHORT_LISTS = { length: 30, underused: 10 };
 
-/** Who meets whom in a round: mentees and mentors in the order of the round, pins taken out. */
+/** Who meets whom in a round, in its order; pins are taken out. */
 type Prepared = {
   readonly facts: PairingFacts;
   readonly pins: Pins;
   readonly mentees: readonly Mentee[];
+  /** Mentors with free places, as in `table`, and those without. */
   readonly mentors: readonly Mentor[];
+  readonly full: readonly Mentor[];
   readonly table: MentorTable;
 };
 
@@ -63,12 +65,12 @@ export function matchRound(input: RoundInput): RoundResult {
   const prepared = prepare(input);
   const all = assign(prepared, input.roundId);
   return {
-    pairs: [...pinnedPairs(input, prepared), ...foundPairs(all, prepared)],
+    pairs: [...pinnedPairs(prepared), ...foundPairs(all, prepared)],
     unmatched: whoWaits(all, prepared),
     refusedPins: prepared.pins.refused,
     figures: {
       mentees: prepared.mentees.length,
-      mentors: prepared.mentors.length,
+      mentors: prepared.mentors.length + prepared.full.length,
       places: all.places.reduce((sum, places) => sum + places, 0),
       candidates: prepared.mentees.reduce((sum, _, mentee) => sum + listLength(all, mentee), 0),
       ...sumUp(all),
@@ -79,41 +81,61 @@ export function matchRound(input: RoundInput): RoundResult {
 function prepare(input: RoundInput): Prepared {
   const facts = createFacts(input);
   const pins = acceptPins(input.pinned, input.mentees, input.mentors, facts);
-  const pinnedTo = Map.groupBy(pins.mentorOf.values(), (mentorId) => mentorId);
-  const free = ({ personId, capacity }: Mentor) =>
-    capacity - facts.runningOf(personId) - (pinnedTo.get(personId)?.length ?? 0);
-  const mentors = shuffled(input.roundId, input.mentors);
-  const mentees = shuffled(input.roundId, input.mentees).filter(
+  const pinnedTo = Map.groupBy(pins.accepted.values(), ({ mentor }) => mentor);
+  const here = input.mentors.flatMap((mentor) => {
+    if (notHere('mentor', mentor, facts.today)) return [];
+    const taken = facts.runningOf(mentor.personId) + (pinnedTo.get(mentor)?.length ?? 0);
+    return [{ personId: mentor.personId, mentor, places: mentor.capacity - taken }];
+  });
+  const mentees = input.mentees.filter(
     (mentee) =>
       !notHere('mentee', mentee, facts.today) &&
       !facts.hasMentor(mentee.personId) &&
-      !pins.mentorOf.has(mentee.personId),
+      !pins.accepted.has(mentee.personId),
   );
-  return { facts, pins, mentees, mentors, table: tabulate(mentors, free, facts) };
+  const open = shuffled(
+    input.roundId,
+    here.filter(({ places }) => places > 0),
+  );
+  return {
+    facts,
+    pins,
+    mentees: shuffled(input.roundId, mentees),
+    mentors: open.map(({ mentor }) => mentor),
+    full: here.flatMap(({ mentor, places }) => (places > 0 ? [] : [mentor])),
+    table: tabulate(open, facts),
+  };
 }
 
 function assign({ facts, mentees, mentors, table }: Prepared, roundId: string): Assignment {
-  const length = mentees.length * mentors.length <= ALL_PAIRS ? mentors.length : LIST_LENGTH;
-  const lister = createLister(table, facts, roundId, length);
+  const lister = createLister(table, facts, roundId, howLong(mentees.length, mentors.length));
   const all = createAssignment(table.places);
   const solver = createSolver(all);
   for (const mentee of mentees) {
     const candidates = listCandidates(lister, mentee);
     place(solver, addMentee(all, candidates.mentors, candidates.weights));
   }
-  completeLists(solver, mentees, mentors, facts, LIST_LENGTH);
+  completeLists(solver, mentees, mentors, facts, SHORT_LISTS.length);
   proveBest(all);
   return all;
 }
 
-function pinnedPairs(input: RoundInput, { pins, facts }: Prepared): readonly RoundPair[] {
-  const mentees = new Map(input.mentees.map((each) => [each.personId, each]));
-  const mentors = new Map(input.mentors.map((each) => [each.personId, each]));
-  return [...pins.mentorOf].flatMap(([menteeId, mentorId]) => {
-    const [mentee, mentor] = [mentees.get(menteeId), mentors.get(mentorId)];
-    if (!mentee || !mentor) return [];
-    return [{ menteeId, mentorId, weight: weightOfParts(weigh(mentee, mentor, facts)), pinned: true }];
-  });
+/**
+ * Of as many mentors as there are mentees one is always left, so lists of the best that long lose nothing: up to about
+ * 140 mentees, and whenever one newcomer is placed, the result is the best of all allowed pairs.
+ */
+function howLong(mentees: number, mentors: number): { readonly length: number; readonly underused: number } {
+  const enough = Math.min(mentees, mentors);
+  return mentees * enough <= MOST_LISTED ? { length: enough, underused: 0 } : SHORT_LISTS;
+}
+
+function pinnedPairs({ pins, facts }: Prepared): readonly RoundPair[] {
+  return [...pins.accepted.values()].map(({ mentee, mentor }) => ({
+    menteeId: mentee.personId,
+    mentorId: mentor.personId,
+    weight: weightOfParts(weigh(mentee, mentor, facts)),
+    pinned: true,
+  }));
 }
 
 function foundPairs(all: Assignment, { mentees, mentors }: Prepared): readonly RoundPair[] {
@@ -124,11 +146,13 @@ function foundPairs(all: Assignment, { mentees, mentors }: Prepared): readonly R
   });
 }
 
-function whoWaits(all: Assignment, { mentees, mentors, facts }: Prepared): readonly Unmatched[] {
-  const left = all.places.map((places, mentor) => places - (all.taken[mentor] ?? 0));
+function whoWaits(all: Assignment, { mentees, mentors, full, facts }: Prepared): readonly Unmatched[] {
+  const hasPlace = (at: number) => (all.taken[at] ?? 0) < (all.places[at] ?? 0);
+  const left = mentors.filter((_, at) => hasPlace(at));
+  const without = [...full, ...mentors.filter((_, at) => !hasPlace(at))];
   return mentees.flatMap((mentee, number) =>
     all.mentorOf[number] === -1
-      ? [explainUnmatched(mentee, mentors, left, listLength(all, number), facts)]
+      ? [explainUnmatched(mentee, { left, without }, listLength(all, number), facts)]
       : [],
   );
 }

@@ -1,20 +1,19 @@
-import { notHere } from './hard-rules.ts';
 import type { PairingFacts } from './pairing-facts.ts';
 import { experiencePoints, loadPoints, programPoints } from './points.ts';
 import type { MeetingWay, Mentee, Mentor } from './profile.ts';
 import { type WorkingTime, workingTime } from './working-time.ts';
 
-/** Mentors by number, with what is asked for millions of pairs in columns. */
+/** Mentors who have free places, by number, with what is asked for millions of pairs in columns. */
 export type MentorTable = {
   readonly mentors: readonly Mentor[];
-  /** Free places; none for who does not take part today. */
+  /** Free places. */
   readonly places: Int32Array;
   /** Points that a mentor brings to everybody: experience and free places. */
   readonly base: Int32Array;
-  /** For each competency the level of every mentor. */
-  readonly levels: ReadonlyMap<string, Uint8Array>;
-  /** For each program the points of every mentor. */
-  readonly programs: ReadonlyMap<string, Uint8Array>;
+  /** The level of every mentor in a competency. */
+  readonly levelsIn: (competency: string) => Uint8Array;
+  /** The points of every mentor for a program. */
+  readonly pointsFor: (programId: string) => Uint8Array;
   readonly sectors: Numbered;
   readonly regions: Numbered;
   /** Ways of meeting as bits, in the order of `WAYS`. */
@@ -24,52 +23,56 @@ export type MentorTable = {
   readonly blocks: Map<string, readonly ZoneGroup[]>;
 };
 
-/** Mentors with a free place in one zone, and all times at which any of them works. */
+/** Mentors in one zone, and all times at which any of them works. */
 export type ZoneGroup = { readonly time: WorkingTime; readonly members: Int32Array };
 
 /** Names given numbers as they come. */
-export type Numbered = { readonly numberOf: ReadonlyMap<string, number>; readonly column: Int32Array };
+export type Numbered = { readonly numbers: ReadonlyMap<string, number>; readonly column: Int32Array };
 
 export const WAYS: readonly MeetingWay[] = ['in-person', 'video', 'phone', 'messages'];
 
-/** Puts mentors into columns. `free` says how many places each still has to give in this round. */
+/** Puts mentors with free places into columns. */
 export function tabulate(
-  mentors: readonly Mentor[],
-  free: (mentor: Mentor) => number,
+  open: readonly { readonly mentor: Mentor; readonly places: number }[],
   facts: PairingFacts,
 ): MentorTable {
-  const places = Int32Array.from(mentors, (mentor) =>
-    notHere('mentor', mentor, facts.today) ? 0 : Math.max(0, free(mentor)),
-  );
+  const mentors = open.map(({ mentor }) => mentor);
   return {
     mentors,
-    places,
+    // Typed arrays take numbers from an array far faster than through a function of their own
+    places: Int32Array.from(open.map(({ places }) => places)),
     base: Int32Array.from(
-      mentors,
-      ({ personId, capacity, experienceYears }) =>
-        experiencePoints(experienceYears) + loadPoints(facts.runningOf(personId), capacity),
+      mentors.map(
+        ({ personId, capacity, experienceYears }) =>
+          experiencePoints(experienceYears) + loadPoints(facts.runningOf(personId), capacity),
+      ),
     ),
-    levels: columns(mentors, ({ strengths }) => strengths.map((each) => [each.competency, each.level])),
-    programs: columns(mentors, ({ programs }) =>
-      programs.map((held) => [held.programId, programPoints(held, facts.today)]),
+    levelsIn: columns(
+      mentors,
+      ({ strengths }) => strengths,
+      ({ competency }) => competency,
+      ({ level }) => level,
+    ),
+    pointsFor: columns(
+      mentors,
+      ({ programs }) => programs,
+      ({ programId }) => programId,
+      (held) => programPoints(held, facts.today),
     ),
     sectors: numbered(mentors.map(({ sector }) => sector)),
     regions: numbered(mentors.map(({ region }) => region)),
-    ways: Uint8Array.from(mentors, ({ ways }) => bitsOf(ways)),
-    zones: groupByZone(
-      mentors,
-      mentors.flatMap((_, at) => ((places[at] ?? 0) > 0 ? [at] : [])),
-    ),
+    ways: Uint8Array.from(mentors.map(({ ways }) => bitsOf(ways))),
+    zones: groupByZone(mentors),
     blocks: new Map(),
   };
 }
 
-/** Mentors with a free place, an allowed sector and a common language, by zone. */
+/** Mentors with an allowed sector and a common language, by zone. */
 export function blockFor(table: MentorTable, mentee: Mentee, facts: PairingFacts): readonly ZoneGroup[] {
   const key = JSON.stringify([mentee.sector, mentee.languages.toSorted()]);
   const known = table.blocks.get(key);
   if (known) return known;
-  const own = facts.settings.sameSector === 'refused' ? table.sectors.numberOf.get(mentee.sector) : undefined;
+  const own = facts.settings.sameSector === 'refused' ? table.sectors.numbers.get(mentee.sector) : undefined;
   const spoken = new Set(mentee.languages);
   const block = table.zones.flatMap(({ time, members }) => {
     const left = members.filter(
@@ -84,41 +87,59 @@ export function blockFor(table: MentorTable, mentee: Mentee, facts: PairingFacts
 
 /** Ways of meeting as bits. */
 export function bitsOf(ways: readonly MeetingWay[]): number {
-  return WAYS.reduce((bits, way, at) => (ways.includes(way) ? bits | (1 << at) : bits), 0);
+  let bits = 0;
+  for (const way of ways) bits |= 1 << WAYS.indexOf(way);
+  return bits;
 }
 
-function columns(
+/** What mentors listed, as numbers; the column of a name is made when it is first asked for. */
+function columns<E>(
   mentors: readonly Mentor[],
-  valuesOf: (mentor: Mentor) => readonly (readonly [name: string, value: number])[],
-): ReadonlyMap<string, Uint8Array> {
-  const made = new Map<string, Uint8Array>();
-  for (const [at, mentor] of mentors.entries()) {
-    for (const [name, value] of valuesOf(mentor)) {
-      let column = made.get(name);
-      if (!column) {
-        column = new Uint8Array(mentors.length);
-        made.set(name, column);
-      }
-      column[at] = Math.max(column[at] ?? 0, value);
+  listOf: (mentor: Mentor) => readonly E[],
+  nameOf: (each: E) => string,
+  worthOf: (each: E) => number,
+): (name: string) => Uint8Array {
+  const numbers = new Map<string, number>();
+  const [names, owners, worths]: [number[], number[], number[]] = [[], [], []];
+  for (const [owner, mentor] of mentors.entries()) {
+    for (const each of listOf(mentor)) {
+      names.push(numberOf(numbers, nameOf(each)));
+      owners.push(owner);
+      worths.push(worthOf(each));
     }
   }
-  return made;
+  const made = new Map<string, Uint8Array>();
+  return (name) => {
+    const known = made.get(name);
+    if (known) return known;
+    const column = new Uint8Array(mentors.length);
+    const wanted = numbers.get(name);
+    for (let at = 0; at < names.length; at += 1) {
+      const owner = owners[at] ?? 0;
+      if (names[at] === wanted) column[owner] = Math.max(column[owner] ?? 0, worths[at] ?? 0);
+    }
+    made.set(name, column);
+    return column;
+  };
 }
 
 /** -1 where there is no name. */
 function numbered(names: readonly (string | undefined)[]): Numbered {
-  const numberOf = new Map<string, number>();
-  const column = Int32Array.from(names, (name) => {
-    if (name === undefined) return -1;
-    const known = numberOf.get(name) ?? numberOf.size;
-    numberOf.set(name, known);
-    return known;
-  });
-  return { numberOf, column };
+  const numbers = new Map<string, number>();
+  const column = names.map((name) => (name === undefined ? -1 : numberOf(numbers, name)));
+  return { numbers, column: Int32Array.from(column) };
 }
 
-function groupByZone(mentors: readonly Mentor[], members: readonly number[]): readonly ZoneGroup[] {
-  const groups = Map.groupBy(members, (at) => mentors[at]?.time.zone ?? '');
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  const next = numbers.size;
+  numbers.set(name, next);
+  return next;
+}
+
+function groupByZone(mentors: readonly Mentor[]): readonly ZoneGroup[] {
+  const groups = Map.groupBy(mentors.keys(), (at) => mentors[at]?.time.zone ?? '');
   return [...groups].map(([zone, group]) => ({
     time: workingTime(zone, distinct(group.flatMap((at) => mentors[at]?.time.week ?? []))),
     members: Int32Array.from(group),

@@ -26,7 +26,7 @@ export type PairingRecord = {
   readonly settings: MatchSettings;
   /** The line manager of each person who has one. */
   readonly managerOf: ReadonlyMap<string, string>;
-  /** Pairs that take a place: running, or proposed and not yet answered. */
+  /** Pairs that take a place: running, or proposed and not yet answered. A mentee is in one of them at most. */
   readonly running: readonly PairIds[];
   /** Refusals, and pairings that ended, with the day. */
   readonly past: readonly (PairIds & { readonly on: Day })[];
@@ -52,11 +52,13 @@ export type PairingFacts = {
 
 /** Sorts a record by people. */
 export function createFacts(record: PairingRecord): PairingFacts {
-  const running = byMentee(record.running);
+  const [running, mentees] = [new Map<string, string>(), new Map<string, number>()];
+  for (const { menteeId, mentorId } of record.running) {
+    running.set(menteeId, mentorId);
+    mentees.set(mentorId, (mentees.get(mentorId) ?? 0) + 1);
+  }
   const forbidden = byMentee(record.forbidden);
   const past = byMentee(record.past);
-  const mentees = new Map<string, number>();
-  for (const { mentorId } of record.running) mentees.set(mentorId, (mentees.get(mentorId) ?? 0) + 1);
   const chains = new Map<string, readonly string[]>();
   return {
     today: record.today,
@@ -71,7 +73,7 @@ export function createFacts(record: PairingRecord): PairingFacts {
     },
     runningOf: (mentorId) => mentees.get(mentorId) ?? 0,
     hasMentor: (menteeId) => running.has(menteeId),
-    isRunning: (pair) => among(running, pair).length > 0,
+    isRunning: ({ menteeId, mentorId }) => running.get(menteeId) === mentorId,
     isForbidden: (pair) => among(forbidden, pair).length > 0,
     coolsUntil: (pair) => {
       const days = among(past, pair).map(({ on }) => on);
@@ -93,7 +95,13 @@ function chainAbove(personId: string, managerOf: ReadonlyMap<string, string>): r
 }
 
 function byMentee<P extends PairIds>(pairs: readonly P[]): ReadonlyMap<string, readonly P[]> {
-  return Map.groupBy(pairs, ({ menteeId }) => menteeId);
+  const sorted = new Map<string, P[]>();
+  for (const pair of pairs) {
+    const known = sorted.get(pair.menteeId);
+    if (known) known.push(pair);
+    else sorted.set(pair.menteeId, [pair]);
+  }
+  return sorted;
 }
 
 const NONE: readonly never[] = [];

@@ -1,5 +1,5 @@
-import { addTo, type Day, daysBetween } from '../day.ts';
-import type { Held, Level, Mentee } from './profile.ts';
+import { type Day, daysBetween } from '../day.ts';
+import type { Held, Level, Mentee, Rated } from './profile.ts';
 
 /*
  * What the soft rules are worth, in whole points. Competencies weigh most, then the program, then what makes meeting
@@ -18,7 +18,9 @@ export const POINTS = {
   freeMentor: 50,
 } as const;
 
-const [MOST_NEEDS, UNRATED] = [5, 2];
+const MOST_NEEDS = 5;
+/** Where somebody stands who has not said. */
+const UNRATED = 2;
 
 /** At most five needs: goals before other weaknesses, the weakest first, then by name. */
 export function needsOf({ goals, weak }: Mentee): readonly Need[] {
@@ -42,6 +44,24 @@ export function needsOf({ goals, weak }: Mentee): readonly Need[] {
 /** For what a mentor is ahead in one need; `theirs` is 0 where they named no strength. At most 96. */
 export function competencyPoints({ own, goal }: Pick<Need, 'own' | 'goal'>, theirs: Level | 0): number {
   return Math.max(0, theirs - (own || UNRATED)) * (goal ? 24 : 16);
+}
+
+/** The highest level that somebody gave themselves in a competency; 0 for none. */
+export function highestLevel(rated: readonly Rated[], competency: string): Level | 0 {
+  let highest: Level | 0 = 0;
+  for (const each of rated) {
+    if (each.competency === competency && each.level > highest) highest = each.level;
+  }
+  return highest;
+}
+
+/** Of the programs asked for, the one that was held longest. */
+export function longestHeld(held: readonly Held[], programs: readonly string[]): Held | undefined {
+  let longest: Held | undefined;
+  for (const each of held) {
+    if (programs.includes(each.programId) && (!longest || each.since < longest.since)) longest = each;
+  }
+  return longest;
 }
 
 /** For having held the program that a mentee is in: 100, and 5 for each full year up to ten. */
@@ -76,5 +96,5 @@ export function weeksSince(since: Day, today: Day): number {
 
 function yearsSince(since: Day, today: Day): number {
   const years = Number(today.slice(0, 4)) - Number(since.slice(0, 4));
-  return addTo(since, { years }) > today ? years - 1 : years;
+  return today.slice(5) < since.slice(5) ? years - 1 : years;
 }

@@ -19,7 +19,7 @@ export function createScored(table: MentorTable): Scored {
 export function scoreBlock(into: Scored, table: MentorTable, mentee: Mentee, facts: PairingFacts): void {
   const { base, regions, ways } = table;
   const { mentors, points } = into;
-  const region = mentee.region === undefined ? -2 : (table.regions.numberOf.get(mentee.region) ?? -2);
+  const region = mentee.region === undefined ? -2 : (table.regions.numbers.get(mentee.region) ?? -2);
   const bySector = sectorPoints(table, mentee);
   const near = wayPoints(mentee, true);
   const far = wayPoints(mentee, false);
@@ -45,8 +45,7 @@ export function scoreBlock(into: Scored, table: MentorTable, mentee: Mentee, fac
 
 function addCompetencies({ size, mentors, points }: Scored, table: MentorTable, mentee: Mentee): void {
   for (const need of needsOf(mentee)) {
-    const levels = table.levels.get(need.competency);
-    if (!levels) continue;
+    const levels = table.levelsIn(need.competency);
     const worth = Int32Array.from(LEVELS, (level) => competencyPoints(need, level));
     for (let at = 0; at < size; at += 1) {
       points[at] = (points[at] ?? 0) + (worth[levels[mentors[at] ?? 0] ?? 0] ?? 0);
@@ -58,7 +57,7 @@ const LEVELS: readonly (Level | 0)[] = [0, 1, 2, 3, 4, 5];
 
 /** Only the best of a mentee's programs counts. */
 function addPrograms({ size, mentors, points }: Scored, table: MentorTable, mentee: Mentee): void {
-  const [first, ...others] = mentee.programs.flatMap((program) => table.programs.get(program) ?? []);
+  const [first, ...others] = mentee.programs.map(table.pointsFor);
   if (!first) return;
   for (let at = 0; at < size; at += 1) {
     const mentor = mentors[at] ?? 0;
@@ -69,10 +68,10 @@ function addPrograms({ size, mentors, points }: Scored, table: MentorTable, ment
 }
 
 function sectorPoints({ sectors }: MentorTable, { sectorWish }: Mentee): Int32Array {
-  const points = new Int32Array(sectors.numberOf.size);
+  const points = new Int32Array(sectors.numbers.size);
   if (sectorWish.kind === 'different') return points;
   for (const sector of sectorWish.sectors) {
-    const number = sectors.numberOf.get(sector);
+    const number = sectors.numbers.get(sector);
     if (number !== undefined) points[number] = POINTS.wishedSector;
   }
   return points;

@@ -3,7 +3,9 @@ import type { PairingFacts } from './pairing-facts.ts';
 import {
   competencyPoints,
   experiencePoints,
+  highestLevel,
   loadPoints,
+  longestHeld,
   needsOf,
   POINTS,
   programPoints,
@@ -11,7 +13,7 @@ import {
   weeksSince,
   zonePoints,
 } from './points.ts';
-import type { Held, Level, MeetingWay, Mentee, Mentor } from './profile.ts';
+import type { Level, MeetingWay, Mentee, Mentor } from './profile.ts';
 
 /** One reason for a pair and its points. */
 export type Part = { readonly points: number } & (
@@ -78,21 +80,9 @@ function competencies(mentee: Mentee, { strengths }: Mentor): readonly Part[] {
   });
 }
 
-function highestLevel(strengths: Mentor['strengths'], competency: string): Level | 0 {
-  let highest: Level | 0 = 0;
-  for (const each of strengths) {
-    if (each.competency === competency && each.level > highest) highest = each.level;
-  }
-  return highest;
-}
-
 /** The one that was held longest counts. */
 function program(mentee: Mentee, mentor: Mentor, today: Day): readonly Part[] {
-  const held = mentor.programs.filter(({ programId }) => mentee.programs.includes(programId));
-  const longest = held.reduce<Held | undefined>(
-    (best, each) => (best && best.since <= each.since ? best : each),
-    undefined,
-  );
+  const longest = longestHeld(mentor.programs, mentee.programs);
   return longest ? [{ part: 'program', points: programPoints(longest, today), ...longest }] : [];
 }
 

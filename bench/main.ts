@@ -4,6 +4,7 @@ import { type Finding, verdictOn } from './finding.ts';
 import { measureMemory } from './idle-memory.ts';
 import { measureHelp, measureLogging } from './measure-commands.ts';
 import { measureLedgerCheck } from './measure-ledger-check.ts';
+import { measureRounds } from './mentoring/measure-rounds.ts';
 import { measureReading } from './read-lines.ts';
 import { sayFindings, sayMachine } from './say.ts';
 import { startServers } from './serve/servers.ts';
@@ -35,6 +36,8 @@ async function measureAll(): Promise<readonly Finding[]> {
     people: values.long ? 10_000 : 1_000,
     passes: values.long ? 5 : 3,
   });
+  say('rounds of mentoring');
+  const rounds = await measureRounds(values.long === true);
   say('commands: preparing');
   const servers = await startServers(crowd);
   try {
@@ -42,7 +45,7 @@ async function measureAll(): Promise<readonly Finding[]> {
     const logging = await measureLogging(servers, { pairs, seconds });
     say('commands: /cpd help');
     const help = await measureHelp(servers, { pairs, seconds: seconds / 2 });
-    return [...logging, statements, ...help, ...reading, check, ...(memory ? [memory] : [])];
+    return [...logging, statements, ...help, ...reading, check, ...rounds, ...(memory ? [memory] : [])];
   } finally {
     await servers.stop();
   }

@@ -36,7 +36,9 @@ export function clockIn(zone: string, instant: Date): { hour: number; minute: nu
 
 /** Minutes by which a zone's clock is ahead of UTC at an instant; negative west of it. */
 export function minutesAhead(zone: string, instant: Date): number {
-  return at(zone, instant).offset;
+  const { hour, minute } = clockIn(zone, instant);
+  const wall = Date.parse(dayIn(zone, instant)) / 60_000 + hour * 60 + minute;
+  return wall - Math.floor(instant.getTime() / 60_000);
 }
 
 /** The instant at which a zone's clock shows this day and time; a skipped hour moves forward. */

@@ -1,7 +1,7 @@
 import type { PairingFacts } from './pairing-facts.ts';
 import { experiencePoints, loadPoints, programPoints } from './points.ts';
 import type { MeetingWay, Mentee, Mentor } from './profile.ts';
-import { type WorkingTime, workingTime } from './working-time.ts';
+import { MINUTES_A_WEEK, type Stretch, type WorkingTime, workingTime } from './working-time.ts';
 
 /** Mentors who have free places, by number, with what is asked for millions of pairs in columns. */
 export type MentorTable = {
@@ -23,7 +23,7 @@ export type MentorTable = {
   readonly blocks: Map<string, readonly ZoneGroup[]>;
 };
 
-/** Mentors in one zone, and all times at which any of them works. */
+/** Mentors in one zone, and all hours in which any of them works at least for a part. */
 export type ZoneGroup = { readonly time: WorkingTime; readonly members: Int32Array };
 
 /** Names given numbers as they come. */
@@ -139,14 +139,24 @@ function numberOf(numbers: Map<string, number>, name: string): number {
 }
 
 function groupByZone(mentors: readonly Mentor[]): readonly ZoneGroup[] {
-  const groups = Map.groupBy(mentors.keys(), (at) => mentors[at]?.time.zone ?? '');
-  return [...groups].map(([zone, group]) => ({
-    time: workingTime(zone, distinct(group.flatMap((at) => mentors[at]?.time.week ?? []))),
-    members: Int32Array.from(group),
+  const groups = new Map<string, { readonly members: number[]; readonly hours: Uint8Array }>();
+  for (const [at, { time }] of mentors.entries()) {
+    let group = groups.get(time.zone);
+    if (!group) {
+      group = { members: [], hours: new Uint8Array(MINUTES_A_WEEK / 60) };
+      groups.set(time.zone, group);
+    }
+    group.members.push(at);
+    for (const { from, to } of time.week) group.hours.fill(1, Math.floor(from / 60), Math.ceil(to / 60));
+  }
+  return [...groups].map(([zone, { members, hours }]) => ({
+    time: workingTime(zone, stretchesOf(hours)),
+    members: Int32Array.from(members),
   }));
 }
 
-/** Most people work the same hours. */
-function distinct(stretches: WorkingTime['week']): WorkingTime['week'] {
-  return [...new Map(stretches.map((each) => [each.from * 100_000 + each.to, each])).values()];
+function stretchesOf(hours: Uint8Array): readonly Stretch[] {
+  return [...hours.keys()].flatMap((hour) =>
+    hours[hour] === 1 ? [{ from: hour * 60, to: (hour + 1) * 60 }] : [],
+  );
 }

@@ -17,30 +17,61 @@ export function createScored(table: MentorTable): Scored {
  * for all. Zones in which no mentor ever shares enough working time are left out; other hard rules are not looked at.
  */
 export function scoreBlock(into: Scored, table: MentorTable, mentee: Mentee, facts: PairingFacts): void {
-  const { base, regions, ways } = table;
-  const { mentors, points } = into;
-  const region = mentee.region === undefined ? -2 : (table.regions.numbers.get(mentee.region) ?? -2);
-  const bySector = sectorPoints(table, mentee);
-  const near = wayPoints(mentee, true);
-  const far = wayPoints(mentee, false);
-  let size = 0;
+  into.size = 0;
+  const region = mentee.region === undefined ? undefined : table.regions.numbers.get(mentee.region);
+  const ways = { near: wayPoints(mentee, true), far: wayPoints(mentee, false) };
   for (const group of blockFor(table, mentee, facts)) {
     if (commonMinutes(facts.clocks, mentee.time, group.time) < facts.settings.leastCommonMinutes) continue;
     const [ahead = 0] = facts.clocks.ahead(mentee.time.zone, group.time.zone);
-    const apart = zonePoints(ahead);
-    for (const mentor of group.members) {
-      const sector = bySector[table.sectors.column[mentor] ?? 0] ?? 0;
-      const bits = ways[mentor] ?? 0;
-      const place =
-        regions.column[mentor] === region ? POINTS.sameRegion + (near[bits] ?? 0) : apart + (far[bits] ?? 0);
-      mentors[size] = mentor;
-      points[size] = (base[mentor] ?? 0) + sector + place;
-      size += 1;
-    }
+    addGroup(into, table, group.members, { region: region ?? NOWHERE, zone: zonePoints(ahead), ways });
   }
-  into.size = size;
+  addWishedSectors(into, table, mentee);
   addCompetencies(into, table, mentee);
   addPrograms(into, table, mentee);
+}
+
+/** The number of no mentor's region. */
+const NOWHERE = -2;
+
+/** Where a mentee is in relation to a group, and what ways of meeting are worth near and far. */
+type Place = {
+  readonly region: number;
+  readonly zone: number;
+  readonly ways: { readonly near: Int32Array; readonly far: Int32Array };
+};
+
+/** What a mentor brings to everybody, nearness, and the way of meeting. */
+function addGroup(into: Scored, table: MentorTable, members: Int32Array, place: Place): void {
+  const { mentors, points } = into;
+  const { base, ways } = table;
+  const regions = table.regions.column;
+  const { region, zone } = place;
+  const { near, far } = place.ways;
+  let size = into.size;
+  for (let at = 0; at < members.length; at += 1) {
+    const mentor = members[at] ?? 0;
+    const bits = ways[mentor] ?? 0;
+    const nearness =
+      regions[mentor] === region ? POINTS.sameRegion + (near[bits] ?? 0) : zone + (far[bits] ?? 0);
+    mentors[size] = mentor;
+    points[size] = (base[mentor] ?? 0) + nearness;
+    size += 1;
+  }
+  into.size = size;
+}
+
+function addWishedSectors({ size, mentors, points }: Scored, { sectors }: MentorTable, mentee: Mentee): void {
+  const wish = mentee.sectorWish;
+  if (wish.kind === 'different') return;
+  const column = sectors.column;
+  const worth = new Int32Array(sectors.numbers.size);
+  for (const sector of wish.sectors) {
+    const number = sectors.numbers.get(sector);
+    if (number !== undefined) worth[number] = POINTS.wishedSector;
+  }
+  for (let at = 0; at < size; at += 1) {
+    points[at] = (points[at] ?? 0) + (worth[column[mentors[at] ?? 0] ?? 0] ?? 0);
+  }
 }
 
 function addCompetencies({ size, mentors, points }: Scored, table: MentorTable, mentee: Mentee): void {
@@ -67,21 +98,15 @@ function addPrograms({ size, mentors, points }: Scored, table: MentorTable, ment
   }
 }
 
-function sectorPoints({ sectors }: MentorTable, { sectorWish }: Mentee): Int32Array {
-  const points = new Int32Array(sectors.numbers.size);
-  if (sectorWish.kind === 'different') return points;
-  for (const sector of sectorWish.sectors) {
-    const number = sectors.numbers.get(sector);
-    if (number !== undefined) points[number] = POINTS.wishedSector;
-  }
-  return points;
-}
-
 /** Points for each set of ways that a mentor may name. */
 function wayPoints({ ways }: Mentee, near: boolean): Int32Array {
-  return Int32Array.from({ length: 1 << WAYS.length }, (_, bits) => {
-    const way = ways.find((each) => (bits & bitsOf([each])) !== 0 && (near || each !== 'in-person'));
-    if (way === undefined) return 0;
-    return way === ways[0] ? POINTS.firstWay : POINTS.otherWay;
-  });
+  const points = new Int32Array(1 << WAYS.length);
+  // The one they like best comes last and overwrites the others
+  for (const way of ways.toReversed()) {
+    if (way === 'in-person' && !near) continue;
+    const bit = bitsOf([way]);
+    const worth = way === ways[0] ? POINTS.firstWay : POINTS.otherWay;
+    for (let bits = 0; bits < points.length; bits += 1) if ((bits & bit) !== 0) points[bits] = worth;
+  }
+  return points;
 }

@@ -78,31 +78,33 @@ export function matchRound(input: RoundInput): RoundResult {
   };
 }
 
+type Open = { readonly personId: string; readonly mentor: Mentor; readonly places: number };
+
 function prepare(input: RoundInput): Prepared {
   const facts = createFacts(input);
   const pins = acceptPins(input.pinned, input.mentees, input.mentors, facts);
   const pinnedTo = Map.groupBy(pins.accepted.values(), ({ mentor }) => mentor);
-  const here = input.mentors.flatMap((mentor) => {
-    if (notHere('mentor', mentor, facts.today)) return [];
+  const free: Open[] = [];
+  const full: Mentor[] = [];
+  for (const mentor of input.mentors) {
+    if (notHere('mentor', mentor, facts.today)) continue;
     const taken = facts.runningOf(mentor.personId) + (pinnedTo.get(mentor)?.length ?? 0);
-    return [{ personId: mentor.personId, mentor, places: mentor.capacity - taken }];
-  });
+    if (taken >= mentor.capacity) full.push(mentor);
+    else free.push({ personId: mentor.personId, mentor, places: mentor.capacity - taken });
+  }
   const mentees = input.mentees.filter(
     (mentee) =>
       !notHere('mentee', mentee, facts.today) &&
       !facts.hasMentor(mentee.personId) &&
       !pins.accepted.has(mentee.personId),
   );
-  const open = shuffled(
-    input.roundId,
-    here.filter(({ places }) => places > 0),
-  );
+  const open = shuffled(input.roundId, free);
   return {
     facts,
     pins,
     mentees: shuffled(input.roundId, mentees),
     mentors: open.map(({ mentor }) => mentor),
-    full: here.flatMap(({ mentor, places }) => (places > 0 ? [] : [mentor])),
+    full,
     table: tabulate(open, facts),
   };
 }

@@ -147,7 +147,9 @@ function groupByZone(mentors: readonly Mentor[]): readonly ZoneGroup[] {
       groups.set(time.zone, group);
     }
     group.members.push(at);
-    for (const { from, to } of time.week) group.hours.fill(1, Math.floor(from / 60), Math.ceil(to / 60));
+    for (const { from, to } of time.week) {
+      for (let hour = Math.floor(from / 60); hour * 60 < to; hour += 1) group.hours[hour] = 1;
+    }
   }
   return [...groups].map(([zone, { members, hours }]) => ({
     time: workingTime(zone, stretchesOf(hours)),

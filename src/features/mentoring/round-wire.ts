@@ -21,7 +21,7 @@ export type ToThread =
 /** The thread sends one answer for `solve` and one for each `more`, until `whole` is true. */
 export type FromThread = { readonly part: RoundResult; readonly whole: boolean };
 
-const SLICE = 100;
+const SLICE = 50;
 
 /** A round's lists in slices. */
 export function* slicesOf(input: RoundInput): Generator<Slice> {

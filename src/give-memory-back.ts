@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** By then the first round of background work is done as well, which leaves more behind than the start itself. */
+/** By then the first round of background work is likely to be done as well. */
 const SETTLE_MILLISECONDS = 3_000;
 
 /**
@@ -14,7 +14,7 @@ export function giveMemoryBackSoon(): void {
 
 function collectAll(): void {
   setFlagsFromString('--expose-gc');
-  // Only a context made after the flag was set knows `gc`; a plain collection gives back far less than this one.
+  // Only a context made after the flag was set knows `gc`. Of its kinds this one keeps least.
   runInNewContext(`gc({ type: 'major', execution: 'sync', flavor: 'last-resort' })`);
   setFlagsFromString('--no-expose-gc');
 }

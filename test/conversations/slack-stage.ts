@@ -168,7 +168,8 @@ function lastAnswer(messages: readonly PageMessage[], me: string): PageMessage |
 
 function withErrors(modal: NonNullable<PageState['modal']>): Block[] {
   const errors = Object.values(modal.errors).map((text) => ({ type: 'plain', text }));
-  return [{ type: 'plain', text: modal.title }, ...errors, ...modal.blocks];
+  const submit = modal.submit === undefined ? [] : [{ type: 'plain', text: modal.submit }];
+  return [{ type: 'plain', text: modal.title }, ...errors, ...modal.blocks, ...submit];
 }
 
 /** All words of blocks, a line a text, as a screen reader would come by them. */

@@ -31,7 +31,6 @@ const ROLES: Readonly<Record<string, string>> = {
   'board-member': 'board member',
   'regional-contact': 'regional contact',
   'college-official': 'college official',
-  claimant: 'the person themselves',
 };
 
 const YOUR_ROLES: Readonly<Record<string, string>> = {

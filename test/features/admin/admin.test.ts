@@ -96,7 +96,9 @@ describe('a message that needs a person', () => {
     expect((await find(id)).attempt).toBe(21);
 
     const late = await rosa().press(view, 'Let it be');
-    expect(late.summary).toContain('decided or tried since');
+    expect(late.summary).toContain(
+      'This has been decided or tried since the card was drawn. Here is how things are now.',
+    );
     expect((await find(id)).state).toBe('sent');
     const actions = await stage.prisma.auditEvent.findMany({ where: { subjectId: id } });
     expect(actions.map(({ action }) => action)).toEqual(['admin.send-again']);

@@ -41,11 +41,51 @@ describe('the card', () => {
     expect(words).toContain('Since Wed 4 Jun 2031 10:05. The reason is not known.');
   });
 
+  test.each([
+    ['reflection.prompt', 'the weekly reflection question'],
+    ['reflection.shared', 'a reflection somebody shared'],
+    ['people.confirm-manager', 'the question whether they manage somebody'],
+    ['people.manager-ended', 'that somebody is no longer a manager'],
+    ['verification.returned', 'a question about their claims, or a no'],
+    ['verification.coordinator', 'that they are a coordinator'],
+    ['verification.waiting', 'that claims wait for them to verify'],
+    ['admin.named', 'that they are an administrator'],
+    ['identity.linked', 'that two of their accounts were linked'],
+    ['digest', 'the weekly team digest'],
+  ])('says what %s is, and how many more wait', (kind, says) => {
+    const reason = 'the platform did not answer';
+    const one = { id: 'x', attempt: 3, kind, to: 'Ana', reason, since: new Date('2031-06-04T16:05:00Z') };
+    const words = wordsOf(adminView({ ...facts, stuck: [one], stuckInAll: 3 }));
+    expect(words).toContain(`To Ana: ${says}`);
+    expect(words).toContain('10:05. the platform did not answer.');
+    expect(words).toContain('2 more follow when these are decided.');
+  });
+
+  test.each([
+    'drawing it took too long',
+    'the platform failed while sending',
+    'the platform failed while looking',
+  ])('tells that %s', (reason) => {
+    const since = new Date('2031-06-04T16:05:00Z');
+    const one = { id: 'x', attempt: 3, kind: 'digest', to: 'Ana', reason, since };
+    expect(wordsOf(adminView({ ...facts, stuck: [one], stuckInAll: 1 }))).toContain(`10:05. ${reason}.`);
+  });
+
+  test('asks before somebody steps down', () => {
+    const administrators = [...facts.administrators, { id: 'other', name: 'Grace' }];
+    expect(wordsOf(adminView({ ...facts, administrators }))).toContain(
+      'Stop being an administrator? Another one would have to name you again.',
+    );
+  });
+
   test('names who cannot be written to any more, and how many more there are', () => {
     const words = wordsOf(adminView({ ...facts, outOfReach: { names: ['Ana', 'Ben'], all: 5 } }));
     expect(words).toContain('People who cannot be written to');
     expect(words).toContain('Ben');
     expect(words).toContain('and 3 more');
+    expect(words).toContain(
+      'They removed or blocked Catchword, or their account was closed. Nothing is sent to them until they write to it again; what they recorded stays.',
+    );
     expect(wordsOf(adminView(facts))).not.toContain('cannot be written to');
   });
 

@@ -146,11 +146,12 @@ describe('the two links', () => {
       kind: 'file',
       type: 'text/csv; charset=utf-8',
     });
-    expect(await answer('file:activities', 0)).toMatchObject({
-      status: 410,
-      words: { title: 'This link has ended' },
-    });
-    expect(await answer('verify', 15)).toMatchObject({ status: 404 });
+    const ended = await answer('file:activities', 0);
+    expect(ended).toMatchObject({ status: 410, words: { title: 'This link has ended' } });
+    expect(JSON.stringify(ended)).toContain('Links to your data work for 15 minutes only.');
+    const other = await answer('verify', 15);
+    expect(other).toMatchObject({ status: 404 });
+    expect(JSON.stringify(other)).toContain('The link is not complete, or it was made for something else.');
   });
 
   test('end when the person is erased', async () => {

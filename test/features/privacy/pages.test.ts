@@ -48,6 +48,7 @@ describe('the privacy notice', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const html = await answer.text();
+    expect(html).toContain('Your privacy in Catchword');
     const said = JSON.stringify(privacy.says?.());
     for (const { heading, paragraphs } of NOTICE.parts) {
       for (const text of [heading ?? '', ...paragraphs]) {

@@ -4,6 +4,7 @@ import type { PageContext } from '../../../src/chat/page.ts';
 import { createLinks } from '../../../src/db/links.ts';
 import { inTransaction, type Tx } from '../../../src/db/transaction.ts';
 import { linkPage } from '../../../src/features/verification/link-page.ts';
+import { passOn } from '../../../src/features/verification/pass-on.ts';
 import { sendLinks } from '../../../src/features/verification/queue-links.ts';
 import { sendMails } from '../../../src/features/verification/send-mails.ts';
 import { createMailer } from '../../../src/platforms/mail/smtp.ts';
@@ -82,7 +83,19 @@ test('a letter a week with a link; opening it shows, its form acts, and then not
   expect(SECRETS.filter((word) => letter().includes(word))).toEqual([]);
   const token = tokenIn(letter());
   const shown = await linkPage.answer(page(), { token });
-  expect(everythingIn(shown)).toContain('Kingfisher');
+  for (const words of [
+    'Kingfisher',
+    'Continuing education of',
+    '1 claim waits for you as board chair. Leave out what you are not sure of.',
+    'What you say',
+    'Yes, I verify them',
+    'I have a question',
+    'No, I cannot verify them',
+    'Why (needed for a question or a no)',
+    'In your own words (optional; they are told to the person)',
+  ])
+    expect(everythingIn(shown)).toContain(words);
+  expect(letter()).toMatch(/Subject: Continuing education of .*: 1 claim to verify/s);
   expect(await claim()).toMatchObject({ status: 'claimed', turn: 1 });
   const { id, turn } = await claim();
   const values = { claims: [`${id}.${turn}`], decision: 'verified' };
@@ -91,6 +104,9 @@ test('a letter a week with a link; opening it shows, its form acts, and then not
   );
   expect(await claim()).toMatchObject({ status: 'verified', waitsFor: null });
   expect(everythingIn(await linkPage.act?.(page(), { token }, values))).toContain('changed since');
+  expect(everythingIn(await linkPage.answer(page(), { token }))).toContain(
+    'Nothing waits for you to verify.',
+  );
   const card = everythingIn(await cast.self.press('verification.entry', { id: cast.activity.id }));
   expect(card).toContain('Dana Whitfield as board chair verified it');
 });
@@ -103,7 +119,9 @@ test('a question from outside is told to the claimant', async () => {
   const token = tokenIn(letter());
   const first = await linkPage.act?.(page(), { token }, { ...values, reason: '' });
   expect(everythingIn(first)).toContain('Choose why');
-  await linkPage.act?.(page(), { token }, values);
+  expect(everythingIn(await linkPage.act?.(page(), { token }, values))).toContain(
+    'Thank you, that is recorded and told to them.',
+  );
   const { subject } = await house.prisma.delivery.findFirstOrThrow({
     where: { personId: cast.self.id, kind: 'verification.returned' },
   });
@@ -115,12 +133,15 @@ test('a link is good for nothing else, not when forged, expired, or no longer co
   await confirms();
   await post();
   const token = tokenIn(letter());
+  let said = '';
   const status = async (text: string) => {
     const answer = await linkPage.answer(page(), { token: text });
+    said = everythingIn(answer);
     return answer.kind === 'words' ? answer.status : answer.kind;
   };
   expect(await status(token)).toBe('form');
   expect(await status(`${token.slice(0, -2)}xx`)).toBe(404);
+  expect(said).toContain('The link is not complete, or it was made for something else.');
   const { organizationId } = cast.here;
   const subject = { purpose: 'file:everything', organizationId, personId: cast.self.id };
   const other = await inTransaction(house.prisma, (tx) => links.sign(tx, subject, 10));
@@ -131,8 +152,11 @@ test('a link is good for nothing else, not when forged, expired, or no longer co
   const purpose = `verify:${outside.id}`;
   const ended = await inTransaction(house.prisma, (tx) => links.sign(tx, { ...subject, purpose }, 0));
   expect(await status(ended)).toBe(410);
+  expect(said).toContain('Links work for two weeks. The next one comes by itself while something waits.');
   await cast.people.administrator.press('verification.remove-outside', { id: outside.id });
   expect(await status(token)).toBe(410);
+  expect(said).toContain('There is nothing to verify here any more');
+  expect(said).toContain('Somebody else verifies now, or the records have been closed.');
 });
 
 test('without a mail server the administrators get the link, but never the claimant, even as one', async () => {
@@ -144,6 +168,19 @@ test('without a mail server the administrators get the link, but never the claim
   expect(sent.map(({ personId }) => personId)).toEqual([cast.people.administrator.id]);
   const subject = sent[0]?.subject;
   const told = everythingIn(await house.draw(cast.people.administrator, 'verification.pass-on', subject));
+  expect(told).toContain(
+    'waits for Dana Whitfield (board chair), and Catchword could not send the link by e-mail.',
+  );
+  expect(told).toContain(
+    'Please send this link to chair@example.org yourself, and to nobody else: it works for two weeks without signing in.',
+  );
+  expect(told).toContain('Open the page');
+  const homeless = await house.as(cast.people.administrator, (ctx) =>
+    passOn.draw({ ...ctx, links: undefined } as never, subject as never),
+  );
+  expect(everythingIn(homeless)).toContain(
+    'Catchword does not know its own web address. Whoever runs it must set PUBLIC_URL; the link follows next week.',
+  );
   expect(everythingIn(await linkPage.answer(page(), { token: tokenIn(told) }))).toContain('Kingfisher');
   expect(await house.draw(cast.self, 'verification.pass-on', subject)).toHaveProperty('drop');
   const replies = [await cast.self.command('verify'), await cast.self.ask({ kind: 'home' })];

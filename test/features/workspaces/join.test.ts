@@ -38,8 +38,10 @@ describe('a workspace without a record', () => {
     const colleague = house.actor(fresh.workspace, 'COLLEAGUE');
     await colleague.command('cpd');
     const before = await house.prisma.person.findMany({ where: { organizationId: fresh.organizationId } });
-    expect(await types(newcomer, await invite())).toContain(
-      'This workspace belongs to Prairie Libraries now.',
+    const joined = await types(newcomer, await invite());
+    expect(joined).toContain('This workspace belongs to Prairie Libraries now.');
+    expect(joined).toContain(
+      'Whoever has an account in another of its workspaces can link both under Settings.',
     );
     expect(await organizationOf(fresh)).toBe(here.organizationId);
     const after = await house.prisma.person.findMany({ where: { id: { in: before.map(({ id }) => id) } } });

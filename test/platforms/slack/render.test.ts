@@ -376,6 +376,13 @@ describe('whatever people write', () => {
     );
   });
 
+  it('says where there is nothing to choose from', () => {
+    const fields: Form['fields'] = [{ kind: 'choice', name: 'who', label: 'Who', choices: [] }];
+    const modal = drawForm({ title: 'Somebody', submit: 'Save', fields }, { form: 'log.edit', input: {} });
+    expect(refuseView(modal, 'modal')).toBeUndefined();
+    expect(JSON.stringify(modal)).toContain('Who: there is nothing to choose from yet.');
+  });
+
   it('is a form that Slack takes', () => {
     fc.assert(
       fc.property(form, (each) => {

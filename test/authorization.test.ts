@@ -4,6 +4,7 @@ import type { Reply } from '../src/chat/interaction.ts';
 import { registry } from '../src/features/index.ts';
 import { bringCast, type Cast, type Relation, SECRETS } from './cast.ts';
 import { everythingIn, type House, openHouse } from './house.ts';
+import { enrollWithPapers } from './papers-program.ts';
 
 /*
  * Who may do what: one row for everything in the table of contents, tried by everybody. A new button, form,
@@ -57,7 +58,7 @@ type Input = (cast: Cast) => Promise<unknown> | unknown;
 type Row = {
   readonly may: Matrix;
   readonly input: Input;
-  readonly changedBy?: Relation;
+  readonly changedBy?: Relation | readonly Relation[];
   /** Who reads the owner's words by it, because they verify them. */
   readonly sees?: readonly Relation[];
 };
@@ -140,6 +141,10 @@ const outside = async ({ house: at, here: { organizationId }, self, people }: Ca
   const mail = { organizationId, verifierId: id, week: '2026-W23', state: 'handed-over' };
   return { id, mail: (await at.prisma.linkMail.create({ data: mail })).id };
 };
+const paper: Input = async ({ house, paper: { id } }) => {
+  const { version } = await house.prisma.paper.findFirstOrThrow({ where: { id } });
+  return { id, version };
+};
 const draft = { minutes: 60, day: '2026-06-01', kind: 'webinar' };
 
 const BUTTONS: Readonly<Record<string, Row>> = {
@@ -168,6 +173,18 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'programs.submit': { may: OWNER, input: enrollment },
   'programs.withdraw': { may: OWNER, input: enrollment },
   'programs.come-back': { may: OWNER, input: enrollment },
+  // Whoever can accept a paper that waits reads it.
+  'papers.show': { may: EVERYBODY, input: nothing, sees: ['manager', 'administrator'] },
+  'papers.take-back': { may: OWNER, input: paper },
+  'papers.accept': {
+    may: matrix('refused', ['manager', 'administrator']),
+    input: async (cast) => {
+      await cast.house.prisma.paper.updateMany({ where: { id: cast.paper.id }, data: { acceptedOn: null } });
+      return paper(cast);
+    },
+    changedBy: ['manager', 'administrator'],
+    sees: ['manager'],
+  },
   'digest.mine': { may: EVERYBODY, input: nothing },
   'digest.team': { may: EVERYBODY, input: () => ({ page: 0 }) },
   'digest.page': { may: DIGEST_READERS, input: () => ({ period: '2026-W23', page: 0 }) },
@@ -259,6 +276,14 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     input: () => ({ program: 'lssc-renewal' }),
     values: () => ({ with: 'montana-staff-2023' }),
   },
+  'papers.hand-in': {
+    may: OWNER,
+    input: async ({ house: at, self }) => ({
+      enrollment: (await enrollWithPapers(at, self)).id,
+      wanted: 'statement',
+    }),
+    values: () => ({ text1: 'A few words.', day: '2026-06-02' }),
+  },
   'verification.decide': {
     may: VERIFIERS,
     input: waitingFor('coordinator', 0),
@@ -324,6 +349,7 @@ const COMMANDS: Readonly<
   cpd: { text: '' },
   home: { text: '' },
   programs: { text: '' },
+  papers: { text: '', sees: ['manager', 'administrator'] },
   team: { text: '' },
   verify: { text: '', sees: ['coordinator'] },
   settings: { text: '' },
@@ -433,7 +459,7 @@ describe('typed messages', () => {
 });
 
 describe('messages are drawn for whom they are meant, and dropped for everybody else', () => {
-  test.each(Object.entries(MESSAGES()))('%s', async (id, { subject, reads, prepare }) => {
+  test.each(Object.entries(MESSAGES()))('%s', async (id, { subject, reads, prepare, shows = [] }) => {
     const all = await cast();
     await prepare?.(all);
     for (const who of MEMBERS) {
@@ -441,7 +467,8 @@ describe('messages are drawn for whom they are meant, and dropped for everybody 
       const secret = SECRETS.filter((word) => everythingIn(drawn).includes(word));
       if (reads.includes(who)) expect(drawn, who).toHaveProperty('elements');
       else expect(drawn, who).toHaveProperty('drop');
-      expect(secret, who).toEqual(who === 'self' || id === 'reflection.shared' ? expect.anything() : []);
+      const sees = who === 'self' || id === 'reflection.shared' || shows.some((each) => each === who);
+      expect(secret, who).toEqual(sees ? expect.anything() : []);
     }
   });
 });
@@ -521,7 +548,7 @@ async function tries(
   who: Relation,
   outcome: Outcome,
   act: () => Promise<Reply>,
-  changedBy?: Relation,
+  changedBy: Relation | readonly Relation[] = [],
   sees: readonly Relation[] = [],
 ): Promise<void> {
   const own = [all.self.id, all.activity.id, all.enrollment.id, all.reflection.id, all.answer.id];
@@ -543,7 +570,8 @@ async function tries(
       label,
     ).toEqual([]);
   if (mayAct) {
-    if (who !== 'self' && who !== changedBy) expect(await rowsOfOwner(), label).toEqual(before);
+    if (who !== 'self' && ![changedBy].flat().includes(who))
+      expect(await rowsOfOwner(), label).toEqual(before);
     expect(said, label).not.toMatch(/That is not yours|Only Catchword administrators|Something went wrong/);
     expect(reply.kind, label).not.toBe('nothing');
     return;
@@ -611,6 +639,8 @@ function garbageFor(real: unknown): unknown[] {
 }
 
 type MessageRow = {
+  /** Who besides the person reads their words by it. */
+  readonly shows?: readonly Relation[];
   readonly subject: (cast: Cast) => unknown;
   readonly reads: readonly Relation[];
   readonly prepare?: (cast: Cast) => Promise<unknown>;
@@ -640,6 +670,11 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       prepare: async (all) => {
         asked = (await questioned(all)).act;
       },
+    },
+    'papers.waits': {
+      subject: ({ paper: { id } }) => ({ id }),
+      reads: ['manager', 'administrator'],
+      shows: ['manager', 'administrator'],
     },
     'verification.pass-on': {
       subject: () => ({ mail: asked }),

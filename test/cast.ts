@@ -68,6 +68,13 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
   const entry = await prisma.creditEntry.findFirstOrThrow({ where: { enrollmentId: enrollment.id } });
   const reflection = await prisma.reflection.findFirstOrThrow({ where: whose });
   const answer = await prisma.answer.findFirstOrThrow({ where: { reflectionId: reflection.id } });
+  const paper = await prisma.paper.create({
+    data: {
+      ...{ organizationId, enrollmentId: enrollment.id, activityId: activity.id, body: notes, words: 1 },
+      ...{ wanted: 'statement', title: 'Statement', handedInOn: new Date('2026-06-02'), at: house.now() },
+      waitsFor: 'supervisor',
+    },
+  });
   const delivery = await prisma.delivery.create({
     data: {
       ...whose,
@@ -125,6 +132,7 @@ export async function bringCast(house: House, like?: { readonly n: number }) {
     reflection,
     answer,
     delivery,
+    paper,
     digest,
     code,
   };

@@ -46,6 +46,8 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   entry: [doors.entry('0190a5d4-0000-4000-8000-000000000001', 'Details', 'Weeding')],
   verifiers: [doors.verifiers()],
   editEntry: [doors.editEntry('0190a5d4-0000-4000-8000-000000000001', 1, 'Weeding')],
+  papers: [doors.papers(), doors.papers('0190a5d4-0000-4000-8000-000000000001', 'All papers')],
+  handIn: [doors.handIn('0190a5d4-0000-4000-8000-000000000001', 'statement', 'Reflective statement')],
   export: [doors.export()],
   erase: [doors.erase()],
   admin: [doors.admin()],

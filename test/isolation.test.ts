@@ -36,6 +36,7 @@ import * as nudgesDue from '../src/features/nudges/due-store.ts';
 import * as nudges from '../src/features/nudges/nudge-store.ts';
 import * as warned from '../src/features/nudges/warned-store.ts';
 import * as wishes from '../src/features/nudges/wishes-store.ts';
+import * as papers from '../src/features/papers/store.ts';
 import * as people from '../src/features/people/store.ts';
 import * as erase from '../src/features/privacy/erase-store.ts';
 import * as exporting from '../src/features/privacy/export-store.ts';
@@ -234,6 +235,10 @@ const STORES: Readonly<Record<string, Rows>> = {
       await mergingEnrollments.joinEnrollments(tx, pairOf(mine, ids));
       return mine.n;
     },
+    joinPapers: async (tx, mine, ids) => {
+      await tx.paper.updateMany({ where: { id: mine.paper.id }, data: { acceptedById: mine.self.id } });
+      return mergingEnrollments.joinPapers(tx, pairOf(mine, ids));
+    },
   },
   'features/identity/merge-deliveries-store.ts': {
     joinDeliveries: async (tx, mine, ids) => {
@@ -278,6 +283,29 @@ const STORES: Readonly<Record<string, Rows>> = {
     isEnrolled: (_tx, _mine, ids, ctx) => programs.isEnrolled(ctx, ids.enrollment.id),
     setStatus: (_tx, _mine, ids, ctx) =>
       programs.setStatus(ctx, { id: ids.enrollment.id, version: 1 }, 'left'),
+  },
+  'features/papers/store.ts': {
+    listPapers: (tx, mine, ids) => papers.listPapers(tx, named(mine, ids), ids.enrollment.id),
+    handInPaper: async (tx, mine, ids) => {
+      const empty = { body: null, words: null, pieces: 1, items: [], lines: [], activityId: null };
+      const of = { enrollmentId: ids.enrollment.id, wanted: 'letters', title: 'Letters', waitsFor: null };
+      const at = { now: FRIDAY, today: TODAY };
+      await papers.handInPaper(tx, owner(mine), { ...empty, ...of, handedInOn: TODAY }, at);
+      return 'handed in';
+    },
+    withdrawPaper: (tx, mine, ids) => {
+      const at = { now: FRIDAY, today: TODAY };
+      return papers.withdrawPaper(tx, owner(mine), { id: ids.paper.id, version: 1 }, at);
+    },
+    findToAccept: (tx, mine, ids) => papers.findToAccept(tx, org(mine), ids.paper.id),
+    listToAccept: (tx, mine, ids) =>
+      papers.listToAccept(tx, { organizationId: org(mine), personId: ids.manager.id }, false, 10),
+    acceptPaper: (tx, mine, ids) => {
+      const by = { id: mine.manager.id, now: FRIDAY, zone: 'America/Denver' };
+      return papers.acceptPaper(tx, owner(mine), { id: ids.paper.id, version: 1 }, by);
+    },
+    findSupervisor: (tx, mine, ids) => papers.findSupervisor(tx, named(mine, ids)),
+    isOwnPaper: (tx, mine, ids) => papers.isOwnPaper(tx, owner(mine), ids.paper.id),
   },
   'features/people/store.ts': {
     findAbout: (tx, mine, ids) => people.findAbout(tx, org(mine), ids.self.id),

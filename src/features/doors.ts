@@ -48,6 +48,10 @@ export const doors = {
   editEntry: (id: string, version: number, title = '') =>
     opening('log.edit', 'Edit', { id, version }, { describes: `Edit ${title}`.slice(0, 75) }),
   export: (label = 'Export my data') => doing('privacy.export', label),
+  papers: (enrollment?: string, label = 'Papers') =>
+    doing('papers.show', label, enrollment === undefined ? {} : { enrollment }),
+  handIn: (enrollment: string, wanted: string, name: string) =>
+    opening('papers.hand-in', `Hand in: ${name}`.slice(0, 75), { enrollment, wanted }),
   erase: (label = 'Erase me', look: ButtonLook = { style: 'danger' }) =>
     opening('privacy.erase', label, {}, look),
   connect: (label = 'Connect another workspace') => doing('workspaces.connect', label),

@@ -34,6 +34,10 @@ import { sendNudges } from './nudges/send-nudges.ts';
 import { showNudges } from './nudges/show.ts';
 import { snoozeForm } from './nudges/snooze.ts';
 import { stopProgram } from './nudges/stop-program.ts';
+import { acceptPaperButton, paperWaits } from './papers/accept.ts';
+import { handInForm } from './papers/hand-in.ts';
+import { papers, showPapers } from './papers/papers.ts';
+import { takeBackPaper } from './papers/take-back.ts';
 import { aboutYou } from './people/about-you.ts';
 import { confirmManager, manageNo, manageYes } from './people/confirm-manager.ts';
 import { endMyManager } from './people/end-manager.ts';
@@ -110,6 +114,7 @@ export const contents: Contents = {
     cpdCommand(home),
     homeCommand(home),
     programs,
+    papers,
     team,
     verify,
     settings,
@@ -124,6 +129,7 @@ export const contents: Contents = {
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
     ...[checklist, submitProgram, withdrawProgram],
+    ...[showPapers, takeBackPaper, acceptPaperButton],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
@@ -136,6 +142,7 @@ export const contents: Contents = {
     ...[logForm, logMessage, editForm],
     snoozeForm,
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
+    ...[handInForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,
@@ -163,6 +170,7 @@ export const contents: Contents = {
     passOn,
     nudgeMessage,
     managerNudge,
+    paperWaits,
   ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],

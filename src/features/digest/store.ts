@@ -7,6 +7,7 @@ import { readStanding, type Standing } from '../../core/rules/standing-schema.ts
 import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { PROOFS, readProofs } from '../ledger/proofs.ts';
 import { type RulesInUse, rulesInUse } from '../ledger/rules-in-use.ts';
 
 export type Key = { readonly organizationId: string; readonly personId: string };
@@ -117,7 +118,8 @@ async function loadMembers(
     ) AS "lastLogged", coalesce((
       SELECT json_agg(json_build_object(
         'programId', e.program_id, 'hash', e.rules_hash, 'enrolledAt', e.created_at, 'details', e.details,
-        'standing', b.standing, 'open', c.open, 'entries', CASE WHEN b.standing IS NULL THEN c.entries END
+        'standing', b.standing, 'open', c.open, 'entries', CASE WHEN b.standing IS NULL THEN c.entries END,
+        'proofs', CASE WHEN b.standing IS NULL THEN ${PROOFS} END
       ) ORDER BY e.created_at, e.id)
       FROM enrollments e
       LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id
@@ -154,6 +156,7 @@ type EnrollmentRow = {
   readonly standing: unknown;
   readonly open: readonly string[];
   readonly entries: readonly unknown[] | null;
+  readonly proofs: readonly unknown[] | null;
 };
 
 function memberOf(row: MemberRow, rules: ReadonlyMap<string, RulesInUse>, today: Day): MemberFacts {
@@ -178,11 +181,11 @@ function memberOf(row: MemberRow, rules: ReadonlyMap<string, RulesInUse>, today:
 }
 
 function standingOf(
-  { standing: stored, entries, details }: EnrollmentRow,
+  { standing: stored, entries, proofs, details }: EnrollmentRow,
   { rules }: RulesInUse,
   today: Day,
 ): Standing {
   if (stored !== null) return readStanding(stored);
   const claims = (entries ?? []).map((entry) => creditEntrySchema.parse(entry));
-  return standing(rules, enrollmentSchema.parse(details), claims, [], today);
+  return standing(rules, enrollmentSchema.parse(details), claims, readProofs(proofs ?? []), today);
 }

@@ -33,6 +33,9 @@ export async function joinEnrollments(tx: Tx, pair: Pair): Promise<void> {
       UPDATE credit_entries SET enrollment_id = ${stays}::uuid
       WHERE organization_id = ${organizationId}::uuid AND enrollment_id = ${ends}::uuid AND ended_at IS NULL`;
     await tx.$executeRaw`
+      UPDATE papers SET enrollment_id = ${stays}::uuid, version = version + 1
+      WHERE organization_id = ${organizationId}::uuid AND enrollment_id = ${ends}::uuid`;
+    await tx.$executeRaw`
       UPDATE enrollments SET status = 'left', version = version + 1
       WHERE organization_id = ${organizationId}::uuid AND id = ${ends}::uuid`;
     await tx.$executeRaw`
@@ -41,4 +44,14 @@ export async function joinEnrollments(tx: Tx, pair: Pair): Promise<void> {
   await tx.$executeRaw`
     UPDATE enrollments SET person_id = ${keep}::uuid
     WHERE organization_id = ${organizationId}::uuid AND person_id = ${gone}::uuid`;
+}
+
+/** Nobody accepts their own paper, also not with another account. */
+export async function joinPapers(tx: Tx, { organizationId, keep, gone }: Pair): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE papers w SET version = w.version + 1, accepted_by_id = CASE WHEN e.person_id = ${keep}::uuid THEN NULL ELSE ${keep}::uuid END,
+      accepted_on = CASE WHEN e.person_id = ${keep}::uuid THEN NULL ELSE w.accepted_on END
+    FROM enrollments e
+    WHERE w.organization_id = ${organizationId}::uuid AND e.organization_id = w.organization_id AND e.id = w.enrollment_id
+      AND (w.accepted_by_id = ${gone}::uuid OR w.accepted_by_id = ${keep}::uuid AND e.person_id = ${keep}::uuid)`;
 }

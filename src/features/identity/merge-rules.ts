@@ -1,7 +1,7 @@
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { joinDeliveries } from './merge-deliveries-store.ts';
-import { joinEnrollments } from './merge-enrollments-store.ts';
+import { joinEnrollments, joinPapers } from './merge-enrollments-store.ts';
 import { joinNudges } from './merge-nudges-store.ts';
 import { joinActs, joinVerifiers } from './merge-verification-store.ts';
 import { joinDigests, joinReflections } from './merge-weeks-store.ts';
@@ -67,6 +67,12 @@ export const MERGE_RULES: readonly MergeRule[] = [
     join: joinVerifiers,
   },
   moves('activities', ['person_id'], 'All of them, as they are.'),
+  {
+    table: 'papers',
+    columns: ['accepted_by_id'],
+    says: 'All papers. What one of the two accepted of the other waits to be accepted anew.',
+    join: joinPapers,
+  },
   {
     table: 'activity_changes',
     columns: ['by_person_id'],

@@ -27,6 +27,7 @@ export function activityOf(row: ActivityRow): Activity {
     tags: row.tags,
     ...(row.provider !== null && { provider: row.provider }),
     ...(row.category !== null && { category: row.category }),
+    ...(row.planItem !== null && { planItem: row.planItem }),
     ...(posted && { postedCredit: posted }),
     ...(academic && { academicCredits: academic }),
   };

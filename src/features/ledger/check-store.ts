@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addTo, type Day, dayIn } from '../../core/day.ts';
-import { creditEntrySchema } from '../../core/rules/credit-entry.ts';
+import { creditEntrySchema, proofSchema } from '../../core/rules/credit-entry.ts';
 import { enrollmentSchema } from '../../core/rules/enrollment.ts';
 import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { PROOFS } from './proofs.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 
 /** A standing that is not what its entries make of it: which enrollment, and which of its figures. Never words. */
@@ -88,12 +89,13 @@ type Row = {
   readonly storedHash: string | null;
   readonly holdsUntil: Day | null;
   readonly entries: readonly unknown[];
+  readonly proofs: readonly unknown[];
 };
 
 function readRows(tx: Tx, organizationId: string, which: Prisma.Sql, take: number): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT e.id::text, p.zone, e.rules_hash AS hash, e.details, b.standing AS stored, b.rules_hash AS "storedHash",
-      b.holds_until::text AS "holdsUntil", coalesce((
+      b.holds_until::text AS "holdsUntil", ${PROOFS} AS proofs, coalesce((
         SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
         FROM credit_entries c
         WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
@@ -132,9 +134,10 @@ function differencesIn(row: Row, program: RulesInUse | undefined, now: Date): st
 function recomputed(row: Row, { rules }: RulesInUse, day: Day): Standing | undefined {
   const entries = row.entries.map((entry) => creditEntrySchema.safeParse(entry));
   const read = entries.flatMap(({ data }) => (data ? [data] : []));
+  const proofs = proofSchema.array().safeParse(row.proofs);
   const details = enrollmentSchema.safeParse(row.details);
-  if (read.length < entries.length || !details.success) return undefined;
-  return standing(rules, details.data, read, [], day);
+  if (read.length < entries.length || !details.success || !proofs.success) return undefined;
+  return standing(rules, details.data, read, proofs.data, day);
 }
 
 function objectOf(json: unknown): Readonly<Record<string, unknown>> {

@@ -56,7 +56,11 @@ function effectOn(enrollment: LedgerEnrollment, row: ActivityRow, zone: string, 
   const others = enrollment.entries.filter((entry) => entry.activityId !== row.id);
   const entry = claims(enrollment, row) ? claimOf(rules, row, zone) : undefined;
   const entries = entry ? [...others, entry] : others;
-  return { enrollment, entry, after: standing(rules, enrollment.enrollment, entries, [], today) };
+  return {
+    enrollment,
+    entry,
+    after: standing(rules, enrollment.enrollment, entries, enrollment.proofs, today),
+  };
 }
 
 function claims({ program }: LedgerEnrollment, row: ActivityRow): boolean {

@@ -42,14 +42,14 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
 
 /** Counts the standing of an enrollment from all its entries, and stores it. */
 export async function keepStanding(
-  ctx: Context,
+  ctx: Pick<Context, 'db' | 'today'> & { readonly organization: Pick<Context['organization'], 'id'> },
   enrollment: LedgerEnrollment,
   entries: readonly CreditEntry[],
 ): Promise<Standing> {
   const organizationId = ctx.organization.id;
   const enrollmentId = enrollment.id;
   const { rules, hash } = enrollment.program;
-  const now = standing(rules, enrollment.enrollment, entries, [], ctx.today);
+  const now = standing(rules, enrollment.enrollment, entries, enrollment.proofs, ctx.today);
   const stored = {
     standing: now,
     rulesHash: hash,

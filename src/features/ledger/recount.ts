@@ -6,6 +6,7 @@ import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { PROOFS, readProofs } from './proofs.ts';
 import { rulesInUse } from './rules-in-use.ts';
 
 /** So many balances are recounted in one transaction; the next one of the same tick goes on. */
@@ -23,7 +24,8 @@ export const recountBalances: TimetableEntry = {
       const today = dayIn(row.zone, ctx.now);
       if (!program || row.holdsUntil > today) continue;
       const entries = row.entries.map((entry) => creditEntrySchema.parse(entry));
-      const now = standing(program.rules, enrollmentSchema.parse(row.details), entries, [], today);
+      const details = enrollmentSchema.parse(row.details);
+      const now = standing(program.rules, details, entries, readProofs(row.proofs), today);
       const { organizationId, enrollmentId, personId } = row;
       recounted.push({ organizationId, enrollmentId, personId, standing: now });
     }
@@ -50,6 +52,7 @@ type Overdue = {
   readonly details: unknown;
   readonly holdsUntil: string;
   readonly entries: readonly unknown[];
+  readonly proofs: readonly unknown[];
 };
 
 /**
@@ -66,14 +69,14 @@ function findOverdue(tx: Tx, now: Date): Promise<Overdue[]> {
       WHERE b.holds_until <= ${toColumn(latestDay)}::date AND e.status = 'active'
       ORDER BY b.holds_until, e.id LIMIT ${BATCH} FOR UPDATE OF e SKIP LOCKED
     )
-    SELECT due.organization_id::text AS "organizationId", due.id::text AS "enrollmentId",
-      due.person_id::text AS "personId", p.zone, due.rules_hash AS hash, due.details,
-      due.holds_until::text AS "holdsUntil", coalesce((
+    SELECT e.organization_id::text AS "organizationId", e.id::text AS "enrollmentId",
+      e.person_id::text AS "personId", p.zone, e.rules_hash AS hash, e.details,
+      e.holds_until::text AS "holdsUntil", ${PROOFS} AS proofs, coalesce((
         SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
         FROM credit_entries c
-        WHERE c.organization_id = due.organization_id AND c.enrollment_id = due.id AND c.ended_at IS NULL
+        WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
       ), '[]') AS entries
-    FROM due JOIN people p ON p.organization_id = due.organization_id AND p.id = due.person_id`;
+    FROM due e JOIN people p ON p.organization_id = e.organization_id AND p.id = e.person_id`;
 }
 
 async function save(tx: Tx, recounted: readonly Recounted[]): Promise<void> {

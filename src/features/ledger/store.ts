@@ -1,11 +1,12 @@
 import type { HomesWish } from '../../chat/context.ts';
 import { type Day, day } from '../../core/day.ts';
-import type { CreditEntry } from '../../core/rules/credit-entry.ts';
+import type { CreditEntry, Proof } from '../../core/rules/credit-entry.ts';
 import { type Enrollment, enrollmentSchema } from '../../core/rules/enrollment.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { PROOFS, readProofs } from './proofs.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 
 /** One enrollment of a person with all that its standing is made of. */
@@ -15,6 +16,7 @@ export type LedgerEnrollment = {
   readonly program: RulesInUse;
   readonly enrollment: Enrollment;
   readonly entries: readonly CreditEntry[];
+  readonly proofs: readonly Proof[];
 };
 
 /** An activity as it is stored; `version` rises with every change. */
@@ -32,6 +34,7 @@ export type ActivityRow = {
   readonly postedCredit: string | null;
   readonly academicCredits: string | null;
   readonly onlyFor: string | null;
+  readonly planItem: string | null;
   readonly source: string;
   readonly reversed: boolean;
   readonly version: number;
@@ -57,7 +60,7 @@ export async function loadLedger(
   >`
     /* load_ledger */ SELECT (
       SELECT json_agg(json_build_object(
-        'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', e.details,
+        'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', e.details, 'proofs', ${PROOFS},
         'entries', COALESCE((
           SELECT json_agg(json_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status, 'claim', c.claim))
           FROM credit_entries c
@@ -128,16 +131,17 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
   const [written] = await tx.$queryRaw<[LedgerWritten]>`
     /* write_ledger */ WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
-        notes, posted_credit, academic_credits, only_for, source, reversed, version, logged_at)
+        notes, posted_credit, academic_credits, only_for, plan_item, source, reversed, version, logged_at)
       SELECT ${org}::uuid, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
-        r.notes, r."postedCredit", r."academicCredits", r."onlyFor", r.source, r.reversed, r.version, r."loggedAt"
+        r.notes, r."postedCredit", r."academicCredits", r."onlyFor", r."planItem", r.source, r.reversed, r.version, r."loggedAt"
       FROM jsonb_to_record(${JSON.stringify(activity)}::jsonb) AS r(id uuid, "personId" uuid, day date, minutes int,
         kind text, title text, provider text, category text, tags text[], notes text, "postedCredit" text,
-        "academicCredits" text, "onlyFor" text, source text, reversed boolean, version int, "loggedAt" timestamptz)
+        "academicCredits" text, "onlyFor" text, "planItem" text, source text, reversed boolean, version int, "loggedAt" timestamptz)
       ON CONFLICT (organization_id, id) DO UPDATE SET day = EXCLUDED.day, minutes = EXCLUDED.minutes,
         kind = EXCLUDED.kind, title = EXCLUDED.title, provider = EXCLUDED.provider, category = EXCLUDED.category,
         tags = EXCLUDED.tags, notes = EXCLUDED.notes, posted_credit = EXCLUDED.posted_credit,
-        academic_credits = EXCLUDED.academic_credits, only_for = EXCLUDED.only_for, reversed = EXCLUDED.reversed,
+        academic_credits = EXCLUDED.academic_credits, only_for = EXCLUDED.only_for,
+        plan_item = EXCLUDED.plan_item, reversed = EXCLUDED.reversed,
         version = EXCLUDED.version
         WHERE a.version = EXCLUDED.version - 1
       RETURNING id
@@ -176,6 +180,7 @@ type EnrollmentJson = {
   readonly hash: string;
   readonly details: unknown;
   readonly entries: readonly EntryJson[];
+  readonly proofs: readonly unknown[];
 };
 type EntryClaim = Omit<CreditEntry, 'id' | 'activityId' | 'status'>;
 type EntryJson = Pick<CreditEntry, 'id' | 'activityId' | 'status'> & { readonly claim: EntryClaim };
@@ -192,6 +197,7 @@ function ledgerEnrollment(stored: EnrollmentJson, rules: ReadonlyMap<string, Rul
     program,
     enrollment: enrollmentSchema.parse(stored.details),
     entries,
+    proofs: readProofs(stored.proofs),
   };
 }
 

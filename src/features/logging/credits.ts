@@ -4,6 +4,7 @@ import { button, command, does, opens } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { standing } from '../../core/rules/standing.ts';
 import { explainExclusion } from '../ledger/explain.ts';
+import { missingPapers } from '../ledger/missing-papers.ts';
 import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
 import { numbersOf, standingInFull } from '../ledger/standing-views.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
@@ -103,14 +104,15 @@ async function overview(
   };
 }
 
-function tell(ctx: Context, { program, enrollment, entries }: LedgerEnrollment): View {
-  const now = standing(program.rules, enrollment, entries, [], ctx.today);
+function tell(ctx: Context, { id, program, enrollment, entries, proofs }: LedgerEnrollment): View {
+  const now = standing(program.rules, enrollment, entries, proofs, ctx.today);
   const outside = now.notCounted.slice(0, 5).map(({ entryId, credits: lost, reason }): string => {
     const title = entries.find((entry) => entry.id === entryId)?.title ?? 'An entry';
     return `${title} (${sayCredits(lost, program.rules)}): ${explainExclusion(reason, program.rules)}`;
   });
   const elements: Element[] = [
     ...standingInFull(program, now, ctx.today),
+    ...missingPapers(id, now, program.rules),
     ...(outside.length > 0
       ? [
           { kind: 'text' as const, text: 'Not counted, and why', tone: 'strong' as const },

@@ -24,6 +24,8 @@ export const draftSchema = z.strictObject({
   category: z.string().max(MAX_TITLE).exactOptional(),
   /** A program id: the activity counts there alone. */
   onlyFor: z.string().max(64).exactOptional(),
+  /** A line of a plan, by its id. */
+  planItem: z.uuid().exactOptional(),
   posted: z.strictObject({ n: z.int(), d: z.int().min(1) }).exactOptional(),
 });
 export type Draft = z.infer<typeof draftSchema>;

@@ -16,8 +16,8 @@ export async function creditsSection(ctx: Context): Promise<readonly Element[]> 
   const latest = await listActivities(ctx.db, owner, { skip: 0, take: LATEST });
   return [
     { kind: 'heading', text: 'Your credits' },
-    ...enrollments.flatMap(({ program, enrollment, entries }) =>
-      standingAtAGlance(program, standing(program.rules, enrollment, entries, [], ctx.today), ctx.today),
+    ...enrollments.flatMap(({ program, enrollment, entries, proofs }) =>
+      standingAtAGlance(program, standing(program.rules, enrollment, entries, proofs, ctx.today), ctx.today),
     ),
     ...(enrollments.length === 0
       ? [

@@ -66,6 +66,7 @@ function newActivity(
     postedCredit: storeFraction(postedOf(draft)),
     academicCredits: storeFraction(more.academicCredits),
     onlyFor: draft.onlyFor ?? null,
+    planItem: draft.planItem ?? null,
     source,
     reversed: false,
     version: 1,

@@ -41,7 +41,7 @@ type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };
 
 function row(stored: Stored): ActivityRow {
   const { id, personId, minutes, kind, title, provider, category, tags, notes } = stored;
-  const { postedCredit, academicCredits, onlyFor, source, reversed, version, loggedAt } = stored;
+  const { postedCredit, academicCredits, onlyFor, planItem, source, reversed, version, loggedAt } = stored;
   return {
     id,
     personId,
@@ -56,6 +56,7 @@ function row(stored: Stored): ActivityRow {
     postedCredit,
     academicCredits,
     onlyFor,
+    planItem,
     source,
     reversed,
     version,

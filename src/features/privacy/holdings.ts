@@ -140,7 +140,18 @@ export const HOLDINGS: readonly Holding[] = [
     whenErased: {
       becomes: { provider: NOTHING, category: NOTHING, notes: NOTHING, tags: sql`'{}'` },
       elsewhere: ['title'],
-      codes: ['kind', 'posted_credit', 'academic_credits', 'only_for', 'source'],
+      codes: ['kind', 'posted_credit', 'academic_credits', 'only_for', 'plan_item', 'source'],
+    },
+  },
+  {
+    // That it was handed in stays, with its number of words; the words themselves do not.
+    table: 'papers',
+    holds: 'rows of a person',
+    theirs: ownEnrollment,
+    whenErased: {
+      becomes: { body: NOTHING, lines: sql`'{}'` },
+      elsewhere: [],
+      codes: ['wanted_id', 'title', 'items', 'waits_for'],
     },
   },
   {

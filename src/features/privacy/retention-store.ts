@@ -80,6 +80,7 @@ export const DEPENDENT_TABLES = [
   'ledger_checks',
   'credit_entries',
   'activity_changes',
+  'papers',
   'activities',
   'enrollments',
   'program_rules',

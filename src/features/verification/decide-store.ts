@@ -110,9 +110,9 @@ export async function saveDecision(
   const status = new Map(changes.map((change) => [change.id, change.status]));
   const balances = enrollments
     .filter(({ entries }) => entries.some(({ id }) => status.has(id)))
-    .map(({ id, program, enrollment, entries }) => {
+    .map(({ id, program, enrollment, entries, proofs }) => {
       const now = entries.map((entry) => ({ ...entry, status: status.get(entry.id) ?? entry.status }));
-      return { enrollmentId: id, standing: standing(program.rules, enrollment, now, [], today) };
+      return { enrollmentId: id, standing: standing(program.rules, enrollment, now, proofs, today) };
     });
   await tx.$executeRaw`
     WITH changed AS (

@@ -4,6 +4,7 @@ import { type Finding, verdictOn } from './finding.ts';
 import { measureMemory } from './idle-memory.ts';
 import { measureHelp, measureLogging } from './measure-commands.ts';
 import { measureLedgerCheck } from './measure-ledger-check.ts';
+import { measureNudges } from './measure-nudges.ts';
 import { measureRounds } from './mentoring/measure-rounds.ts';
 import { measureReading } from './read-lines.ts';
 import { sayFindings, sayMachine } from './say.ts';
@@ -38,6 +39,8 @@ async function measureAll(): Promise<readonly Finding[]> {
   });
   say('rounds of mentoring');
   const rounds = await measureRounds(values.long === true);
+  say('warnings');
+  const warnings = await measureNudges({ people: values.long ? 100_000 : 20_000, passes: pairs });
   say('commands: preparing');
   const servers = await startServers(crowd);
   try {
@@ -45,7 +48,16 @@ async function measureAll(): Promise<readonly Finding[]> {
     const logging = await measureLogging(servers, { pairs, seconds });
     say('commands: /cpd help');
     const help = await measureHelp(servers, { pairs, seconds: seconds / 2 });
-    return [...logging, statements, ...help, ...reading, check, ...rounds, ...(memory ? [memory] : [])];
+    return [
+      ...logging,
+      statements,
+      ...help,
+      ...reading,
+      check,
+      ...rounds,
+      warnings,
+      ...(memory ? [memory] : []),
+    ];
   } finally {
     await servers.stop();
   }

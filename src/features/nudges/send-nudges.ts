@@ -111,7 +111,7 @@ function overtakenOn(rows: readonly Judged[], today: Day, until: Date | undefine
   const [later] = rows.flatMap((row) => nextWarningAfter(row.coming, row, today) ?? []).sort();
   const zone = rows[0]?.zone;
   if (!later || !zone) return undefined;
-  return instantOf(zone, later, 0, LAST_MINUTE) <= until ? later : undefined;
+  return instantOf(zone, later, Math.floor(LAST_MINUTE / 60), LAST_MINUTE % 60) <= until ? later : undefined;
 }
 
 async function tellManagers(ctx: TickContext, walls: readonly ZoneWall[]): Promise<void> {

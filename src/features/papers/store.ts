@@ -160,6 +160,7 @@ async function recountFor(tx: Tx, owner: Owner, enrollmentId: string, today: Day
   const { organizationId, personId } = owner;
   const { enrollments } = await loadLedger(tx, organizationId, personId);
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
-  if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not an active one of theirs`);
+  // One that was left or paused is counted anew when it is taken up again.
+  if (!enrollment) return;
   await keepStanding({ db: tx, organization: { id: organizationId }, today }, enrollment, enrollment.entries);
 }

@@ -54,8 +54,8 @@ async function ownActive(ctx: Context, id: string): Promise<LedgerEnrollment | u
   return enrollments.find((one) => one.id === id);
 }
 
-function draw(ctx: Context, { id, version, program, enrollment, entries }: LedgerEnrollment): View {
-  const now = standing(program.rules, enrollment, entries, [], ctx.today);
+function draw(ctx: Context, { id, version, program, enrollment, entries, proofs }: LedgerEnrollment): View {
+  const now = standing(program.rules, enrollment, entries, proofs, ctx.today);
   const { submittedOn } = enrollment;
   const missing = now.missing.map((each) => explainMissing(each, program.rules));
   return {

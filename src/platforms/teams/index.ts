@@ -52,7 +52,7 @@ export async function createTeams(options: TeamsOptions): Promise<Platform> {
     log,
     answer: (received) => answer(tools, received),
   });
-  const app = createSdkApp({ settings, web, hosts, log, take });
+  const { app, signIn } = createSdkApp({ settings, web, hosts, log, take });
   const connector = createConnector(app, tenant);
   const profile: Platform['profile'] = (sender) => fetchProfile(connector, acquaintances, sender);
   const tools: Tools = { chat, connector, renderer, profile, people, flights, log };
@@ -64,11 +64,13 @@ export async function createTeams(options: TeamsOptions): Promise<Platform> {
     name: PLATFORM,
     ...createPort({ connector, renderer, serviceUrl }),
     profile,
-    trouble: () => undefined,
+    trouble: () => signIn?.trouble(),
     async start() {
+      signIn?.begin();
       await chat.installed(PLATFORM, tenant, 'Microsoft Teams');
     },
     async stop() {
+      await within(PATIENCE_MS, signIn?.end() ?? Promise.resolve());
       await within(PATIENCE_MS, flights.landed());
     },
   };

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createAccessToken } from './access-token.ts';
 import { DEFAULT_SERVICE_URL, type Hosts, TIMEOUT_MS } from './hosts.ts';
 import type { TeamsSettings } from './settings.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
 import { isOfOurDirectory } from './token-directory.ts';
 
 const PATH = '/api/messages';
@@ -29,12 +30,14 @@ export function createSdkApp(options: {
   readonly hosts: Hosts;
   readonly log: Log;
   readonly take: Take;
-}): App {
+}): { readonly app: App; readonly signIn: SignIn | undefined } {
   const { settings, web, hosts, log, take } = options;
   const logger = createSdkLogger(log);
+  const ownToken = accessTokenOf(settings, hosts) ?? (async () => `${await app.tokenProvider.getAppToken()}`);
+  const signIn = settings.kind === 'live' ? createSignIn(ownToken, log) : undefined;
   if (settings.kind === 'live') refuseOtherDirectories(web, settings, log);
-  const app = new App({
-    ...credentialsOf(settings, hosts),
+  const app: App = new App({
+    ...credentialsOf(settings, signIn),
     dangerouslyAllowUnauthenticatedRequests: settings.kind === 'local',
     httpServerAdapter: new ExpressAdapter(web, { logger }),
     messagingEndpoint: PATH,
@@ -45,7 +48,7 @@ export function createSdkApp(options: {
     client: { timeout: TIMEOUT_MS, logger, middlewares: [throughOneFetch(hosts)] },
   });
   app.use(async ({ activity }) => take(activity));
-  return app;
+  return { app, signIn };
 }
 
 function refuseOtherDirectories(
@@ -62,15 +65,21 @@ function refuseOtherDirectories(
 }
 
 /** Empty texts and not nothing, for which the SDK would look into the environment. */
-function credentialsOf(settings: TeamsSettings, { fetch }: Hosts): AppOptions<IPlugin> {
+function credentialsOf(settings: TeamsSettings, signIn: SignIn | undefined): AppOptions<IPlugin> {
   if (settings.kind === 'local')
     return { clientId: '', clientSecret: '', tenantId: '', managedIdentityClientId: '' };
   const { clientId, tenantId, credential } = settings;
   const common = { clientId, tenantId, clientSecret: '' };
   if (credential.kind === 'managed-identity') return { ...common, managedIdentityClientId: clientId };
+  return { ...common, managedIdentityClientId: '', ...(signIn && { token: signIn.token }) };
+}
+
+/** A secret is exchanged by ourselves; a managed identity has none, and the SDK asks the machine it runs on. */
+function accessTokenOf(settings: TeamsSettings, { fetch }: Hosts): (() => Promise<string>) | undefined {
+  if (settings.kind === 'local' || settings.credential.kind !== 'secret') return undefined;
+  const { clientId, tenantId, credential } = settings;
   const loginUrl = `${cloudOf(settings).loginEndpoint}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`;
-  const token = createAccessToken({ fetch, loginUrl, clientId, clientSecret: credential.secret });
-  return { ...common, managedIdentityClientId: '', token };
+  return createAccessToken({ fetch, loginUrl, clientId, clientSecret: credential.secret });
 }
 
 function cloudOf(settings: TeamsSettings) {

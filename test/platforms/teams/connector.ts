@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 /** An activity on the wire, whoever made it. */
 export type Wire = Record<string, unknown> & { readonly id?: string };
 
-/** What the bot asked of the connector: the three calls by which messages come to stand somewhere, or another. */
+/** What the bot asked of the connector: the three calls by which messages come to stand somewhere, its sign-in, or another. */
 export type Call = {
-  readonly what: 'post' | 'update' | 'create' | 'other';
+  readonly what: 'post' | 'update' | 'create' | 'sign-in' | 'other';
   readonly method: string;
   readonly path: string;
   readonly body: Wire;
@@ -91,7 +91,7 @@ export async function startConnector(
   function carryOut(call: Call): { status: number; body: object } {
     const { what, path, body } = call;
     const [, conversation = '', id = ''] = ACTIVITIES.exec(path) ?? [];
-    if (what === 'other') {
+    if (what === 'other' || what === 'sign-in') {
       const served = serve(call);
       return served
         ? { status: 200, body: served }
@@ -155,6 +155,7 @@ async function readCall(req: IncomingMessage): Promise<Call> {
 
 function kindOf(method: string, path: string): Call['what'] {
   if (method === 'POST' && /\/v3\/conversations\/?$/.test(path)) return 'create';
+  if (path.endsWith('/oauth2/v2.0/token')) return 'sign-in';
   if (!ACTIVITIES.test(path)) return 'other';
   return method === 'POST' ? 'post' : method === 'PUT' ? 'update' : 'other';
 }

@@ -129,6 +129,11 @@ test('a chat that was deleted is made anew; whoever blocked the bot is left alon
   await confirmation('Dev', 'Ana');
   await settled(confirmManager.id);
   expect(app.connector.called('post').length).toBe(asked);
+  // The administrator reads who that is.
+  await sayTo('Rosa', 'admin');
+  const card = cardsOf('Rosa').at(-1) ?? '';
+  expect(card.slice(card.indexOf('People who cannot be written to'))).toContain('Ana Reyes');
+  expect(card).toContain('They removed or blocked Catchword');
 });
 
 async function sayTo(who: string, text: string): Promise<void> {

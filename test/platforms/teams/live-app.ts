@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { type App, createApp } from '../../../src/app.ts';
 import { freePort, sandboxConfig } from '../../app.ts';
 import { freshDatabase, type TestDatabase } from '../../database.ts';
-import { type Connector, startConnector } from './connector.ts';
+import { type Connector, refuses, startConnector } from './connector.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 export const CLIENT = '3b0d2f6e-1c4a-4f5b-8e7d-9a6c5b4d3e2f';
@@ -18,7 +18,9 @@ export type LiveTeams = App & {
   readonly test: TestDatabase;
 };
 
-export async function startLiveTeams(): Promise<LiveTeams> {
+export async function startLiveTeams(
+  more: { readonly signInAnswers?: readonly number[] } = {},
+): Promise<LiveTeams> {
   const test = await freshDatabase();
   const port = await freePort();
   const connector = await startConnector(({ path }) => {
@@ -29,6 +31,7 @@ export async function startLiveTeams(): Promise<LiveTeams> {
   });
   const tokens = createTokens(CLIENT, connector.serviceUrl);
   const botToken = tokens.sign({ claims: { aud: 'https://api.botframework.com' } });
+  connector.next('sign-in', ...(more.signInAnswers ?? []).map((status) => refuses(status, 'invalid_client')));
   const database = {
     prisma: test.prisma,
     connection: test.connection,

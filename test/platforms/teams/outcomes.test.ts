@@ -56,7 +56,7 @@ function portFor(settings: TeamsSettings) {
     use() {},
   });
   const take = async () => ({ status: 200 });
-  const app = createSdkApp({ settings, web: web as never, hosts, log, take });
+  const { app } = createSdkApp({ settings, web: web as never, hosts, log, take });
   const connector = createConnector(app, 'tenant');
   return createPort({ connector, renderer: createRenderer('throw', log), serviceUrl: () => serviceUrl });
 }

@@ -7,7 +7,6 @@ export type Card = {
   readonly fallbackText: string;
   readonly speak: string;
   readonly body: readonly Part[];
-  readonly msteams: { readonly width: 'Full' };
 };
 
 /** One element of a card. */
@@ -29,7 +28,6 @@ export function cardOf(body: readonly Part[], says: string): Card {
     fallbackText: says,
     speak: says,
     body,
-    msteams: { width: 'Full' },
   };
 }
 

@@ -1,0 +1,61 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type Both, startBoth } from './both-app.ts';
+
+/* One human in Slack and in Teams, served by one process: one record, and one place where they are written to. */
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+
+let both: Both;
+afterEach(() => both?.stop());
+
+const codeIn = (said: string): string => /[2-9A-Z]{4}(-[2-9A-Z]{4}){2,3}/.exec(said)?.[0] ?? 'no code';
+const asked = () => both.came('Your weekly reflection');
+
+test('two accounts are linked by a code: one history, one weekly question, in the place that was chosen', async () => {
+  both = await startBoth();
+  expect(await both.slackCommand('/logcredit', '1h workshop')).toContain('Recorded:');
+  expect(await both.teamsSay('logcredit 2h webinar')).toContain('Recorded:');
+  expect(await both.test.prisma.organization.count()).toBe(1);
+  expect(await both.test.prisma.person.count()).toBe(2);
+
+  const code = codeIn(await both.slackCommand('/cpd', 'link'));
+  expect(await both.teamsSay(`link ${code}`)).toContain('It brings 1 activity (1 h).');
+  expect(await both.teamsPress('Yes, both are mine')).toContain(
+    'come to Libraries (Slack), and nowhere else.',
+  );
+  const [person, another] = await both.test.prisma.person.findMany({ include: { activities: true } });
+  expect(another).toBeUndefined();
+  expect(person?.activities).toHaveLength(2);
+
+  await both.moveTo('2031-06-06T22:30:00Z');
+  expect(asked()).toEqual({ slack: 1, teams: 0 });
+
+  await both.teamsPress('Write to me elsewhere');
+  expect(await both.teamsPress('Save', '(Teams)')).toContain('I write to you in Microsoft Teams (Teams)');
+  await both.moveTo('2031-06-13T22:30:00Z');
+  expect(asked()).toEqual({ slack: 1, teams: 1 });
+
+  await both.uninstall('teams');
+  await both.moveTo('2031-06-20T22:30:00Z');
+  expect(asked()).toEqual({ slack: 2, teams: 1 });
+});
+
+test('two that were used apart: refused until the one joins the organization of the other', async () => {
+  both = await startBoth(true);
+  await both.slackCommand('/cpd', '');
+  await both.teamsSay('cpd');
+  expect(await both.test.prisma.organization.count()).toBe(2);
+  const code = codeIn(await both.slackCommand('/cpd', 'link'));
+  expect(await both.teamsSay(`link ${code}`)).toContain('This code was given in another organization');
+
+  await both.test.prisma.person.updateMany({
+    where: { accounts: { some: { installation: { platform: 'slack' } } } },
+    data: { administrator: true },
+  });
+  const invitation = codeIn(await both.slackPress('workspaces.connect'));
+  expect(await both.teamsSay(`join ${invitation}`)).toContain(
+    'This workspace belongs to The slack libraries now.',
+  );
+  expect(await both.test.prisma.organization.count()).toBe(1);
+  expect(await both.teamsSay(`link ${code}`)).toContain('Are both accounts yours?');
+});

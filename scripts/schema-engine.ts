@@ -109,7 +109,10 @@ async function readable(config: Connection, afterwards = async () => {}): Promis
       return result;
     },
     executeRaw: (asked) => inner.executeRaw(asked),
-    executeScript: (script) => inner.executeScript(script),
+    // The adapter cuts a script at every semicolon, those inside a function included: the server takes it whole.
+    executeScript: async (script) => {
+      await administer(config, script);
+    },
     startTransaction: (level) => inner.startTransaction(level),
     getConnectionInfo: () => inner.getConnectionInfo(),
     dispose: async () => {

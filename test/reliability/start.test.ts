@@ -64,7 +64,7 @@ describe('settings', () => {
     ['a user token', { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' }, ['SLACK_BOT_TOKEN']],
     ['a bot token as the app token', { ...SOCKET, SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
     ['an API host without a protocol', { ...HTTP, SLACK_API_URL: 'slack.com/api' }, ['SLACK_API_URL']],
-    ['Teams, which comes later', { TEAMS_LOCAL: 'true' }, ['TEAMS_LOCAL']],
+    ['a Teams trial with credentials', { TEAMS_LOCAL: 'true', TEAMS_CLIENT_SECRET: 'x' }, ['TEAMS_LOCAL']],
     ['OAuth, which comes later', { ...HTTP, SLACK_CLIENT_ID: '1' }, ['SLACK_CLIENT_ID']],
     [
       'letting everybody in',

@@ -245,9 +245,10 @@ describe('erasing', () => {
   test('keeps topics apart, so that repeated titles count the same when they are counted again', async () => {
     const { prisma, organizationId, findPerson } = stage;
     const finn = await findPerson('canary-second-3');
-    for (const title of ['Weeding 101', 'weeding  101!', 'Other', '!!!', '???']) {
+    for (const [n, title] of ['Weeding 101', 'weeding  101!', 'Other', '!!!', '???'].entries()) {
       await prisma.activity.create({
         data: {
+          createdAt: new Date(Date.UTC(2031, 4, 6, 12, 0, n)),
           organizationId,
           personId: finn.id,
           day: new Date('2031-05-06'),

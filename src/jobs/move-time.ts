@@ -49,6 +49,7 @@ export async function openMovableClock({ prisma, real, timetable, settle }: Opti
 
   async function travel(instant: Date): Promise<void> {
     offset = Math.max(offset, await stored());
+    await catchUp(instant);
     for (;;) {
       const due = await timetable().nextDue(now());
       const stop = due && nextQuarter(new Date(Math.max(due.at.getTime(), now().getTime())));
@@ -58,6 +59,14 @@ export async function openMovableClock({ prisma, real, timetable, settle }: Opti
       if (instant.getTime() - stop.getTime() <= WAITED_FOR) await settle();
     }
     await set(instant);
+  }
+
+  /** A jump that was cut short has moved time already, but what fell due there has not run. */
+  async function catchUp(instant: Date): Promise<void> {
+    const due = await timetable().nextDue(now());
+    if (!due || due.at > now()) return;
+    await timetable().runTick(now(), instant);
+    if (instant.getTime() - now().getTime() <= WAITED_FOR) await settle();
   }
 
   return {

@@ -35,3 +35,19 @@ test('a jump over five months runs every week on the way, and waits for the mess
   );
   expect(waited).toEqual(ticks.slice(-4));
 });
+
+test('what a jump that was cut short had left due runs with the next one, even when that moves nowhere', async () => {
+  const now = new Date('2032-01-09T21:00:00Z');
+  const ticks: Date[] = [];
+  const clock = await openMovableClock({
+    prisma: database.prisma,
+    real: { now: () => now },
+    timetable: () => ({
+      nextDue: async () => (ticks.length === 0 ? { at: clock.now(), what: 'a question' } : undefined),
+      runTick: async (at) => void ticks.push(at),
+    }),
+    settle: async () => {},
+  });
+  await clock.moveTo(clock.now());
+  expect(ticks).toEqual([clock.now()]);
+});

@@ -19,6 +19,7 @@ import * as digest from '../src/features/digest/store.ts';
 import * as codes from '../src/features/identity/code-store.ts';
 import * as mergingDeliveries from '../src/features/identity/merge-deliveries-store.ts';
 import * as mergingEnrollments from '../src/features/identity/merge-enrollments-store.ts';
+import * as mergingMentoring from '../src/features/identity/merge-mentoring-store.ts';
 import * as mergingNudges from '../src/features/identity/merge-nudges-store.ts';
 import * as merging from '../src/features/identity/merge-store.ts';
 import * as mergingVerification from '../src/features/identity/merge-verification-store.ts';
@@ -60,6 +61,7 @@ import * as waiting from '../src/features/verification/waiting-store.ts';
 import * as workspaces from '../src/features/workspaces/store.ts';
 import { bringCast, type Cast } from './cast.ts';
 import { type House, openHouse } from './house.ts';
+import { furnishMentoring } from './mentoring-rows.ts';
 
 /*
  * Two organizations whose rows look alike: the same names, accounts, weeks and message ids, everything but the ids
@@ -197,6 +199,13 @@ const STORES: Readonly<Record<string, Rows>> = {
     findZone: (tx, mine, ids) => merging.findZone(tx, org(mine), ids.self.id),
   },
   'features/identity/merge-rules.ts': {},
+  'features/identity/merge-mentoring-store.ts': {
+    joinMentoringProfiles: (tx, mine, ids) => mergingMentoring.joinMentoringProfiles(tx, pairOf(mine, ids)),
+    joinAvoids: (tx, mine, ids) => mergingMentoring.joinAvoids(tx, pairOf(mine, ids)),
+    joinPairRules: (tx, mine, ids) => mergingMentoring.joinPairRules(tx, pairOf(mine, ids)),
+    joinWaits: (tx, mine, ids) => mergingMentoring.joinWaits(tx, pairOf(mine, ids)),
+    joinPairings: (tx, mine, ids) => mergingMentoring.joinPairings(tx, pairOf(mine, ids)),
+  },
   'features/identity/merge-nudges-store.ts': {
     joinNudges: (tx, mine, ids) => mergingNudges.joinNudges(tx, pairOf(mine, ids)),
   },
@@ -789,6 +798,8 @@ describe('a row that points into another organization cannot be written', () => 
       'credit_entries.replaces',
       // How far a check has come in the order of ids; compared, never followed.
       'ledger_checks.reached',
+      // What a mentor is asked to read: a reflection or an activity; looked up among the mentee's own.
+      'readings.piece_id',
       // What one question was about; looked up among the person's own activities.
       'reflections.activity_id',
     ]);
@@ -909,6 +920,7 @@ function isEmpty(value: unknown): boolean {
 
 /** What the cast does not bring and some functions look for. */
 async function furnish(cast: Cast): Promise<void> {
+  await furnishMentoring(cast);
   const organizationId = org(cast);
   const { prisma } = house;
   const library = await prisma.library.create({

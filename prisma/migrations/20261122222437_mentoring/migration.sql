@@ -54,6 +54,7 @@ CREATE TABLE "mentoring_avoids" (
 -- CreateTable
 CREATE TABLE "mentoring_settings" (
     "organization_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
     "continuous" BOOLEAN NOT NULL DEFAULT true,
     "same_sector" BOOLEAN NOT NULL DEFAULT false,
     "same_library" BOOLEAN NOT NULL DEFAULT false,
@@ -63,7 +64,7 @@ CREATE TABLE "mentoring_settings" (
     "next_round_on" DATE,
     "version" INTEGER NOT NULL DEFAULT 1,
 
-    CONSTRAINT "mentoring_settings_pkey" PRIMARY KEY ("organization_id")
+    CONSTRAINT "mentoring_settings_pkey" PRIMARY KEY ("organization_id","id")
 );
 
 -- CreateTable
@@ -121,7 +122,6 @@ CREATE TABLE "pairings" (
     "answer_by" DATE,
     "reminded_at" TIMESTAMPTZ(3),
     "refused_by" TEXT,
-    "private_reason" TEXT,
     "started_on" DATE,
     "ended_on" DATE,
     "ended_by" TEXT,
@@ -130,6 +130,18 @@ CREATE TABLE "pairings" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "pairings_pkey" PRIMARY KEY ("organization_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "pair_refusals" (
+    "organization_id" UUID NOT NULL,
+    "pairing_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "words" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "pair_refusals_pkey" PRIMARY KEY ("organization_id","pairing_id","person_id")
 );
 
 -- CreateTable
@@ -250,6 +262,9 @@ CREATE TABLE "pair_closings" (
 CREATE INDEX "mentoring_avoids_organization_id_other_id_idx" ON "mentoring_avoids"("organization_id", "other_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "mentoring_settings_organization_id_key" ON "mentoring_settings"("organization_id");
+
+-- CreateIndex
 CREATE INDEX "mentoring_rounds_organization_id_at_idx" ON "mentoring_rounds"("organization_id", "at");
 
 -- CreateIndex
@@ -332,6 +347,12 @@ ALTER TABLE "pairings" ADD CONSTRAINT "pairings_organization_id_mentee_id_fkey" 
 
 -- AddForeignKey
 ALTER TABLE "pairings" ADD CONSTRAINT "pairings_organization_id_mentor_id_fkey" FOREIGN KEY ("organization_id", "mentor_id") REFERENCES "people"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "pair_refusals" ADD CONSTRAINT "pair_refusals_organization_id_pairing_id_fkey" FOREIGN KEY ("organization_id", "pairing_id") REFERENCES "pairings"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "pair_refusals" ADD CONSTRAINT "pair_refusals_organization_id_person_id_fkey" FOREIGN KEY ("organization_id", "person_id") REFERENCES "people"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "pair_agreements" ADD CONSTRAINT "pair_agreements_organization_id_pairing_id_fkey" FOREIGN KEY ("organization_id", "pairing_id") REFERENCES "pairings"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -2,6 +2,13 @@ import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { joinDeliveries } from './merge-deliveries-store.ts';
 import { joinEnrollments, joinPapers } from './merge-enrollments-store.ts';
+import {
+  joinAvoids,
+  joinMentoringProfiles,
+  joinPairings,
+  joinPairRules,
+  joinWaits,
+} from './merge-mentoring-store.ts';
 import { joinNudges } from './merge-nudges-store.ts';
 import { joinActs, joinVerifiers } from './merge-verification-store.ts';
 import { joinDigests, joinReflections } from './merge-weeks-store.ts';
@@ -114,6 +121,59 @@ export const MERGE_RULES: readonly MergeRule[] = [
     says: 'What was sent stays; of two that wait and say the same, one is sent. What names the person names the one who stays.',
     join: joinDeliveries,
   },
+  {
+    table: 'mentor_profiles',
+    columns: ['person_id'],
+    keys: ['organization_id, person_id'],
+    says: 'One profile of each kind, the older of those that take part.',
+    join: joinMentoringProfiles,
+  },
+  {
+    table: 'mentee_profiles',
+    columns: ['person_id'],
+    keys: ['organization_id, person_id'],
+    says: 'As the profiles of mentors, and with them.',
+    join: async () => undefined,
+  },
+  {
+    table: 'mentoring_avoids',
+    columns: ['person_id', 'other_id'],
+    keys: ['organization_id, person_id, other_id'],
+    says: 'What either said in confidence, and what was said of either.',
+    join: joinAvoids,
+  },
+  {
+    table: 'pair_rules',
+    columns: ['mentee_id', 'mentor_id', 'by_id'],
+    keys: ['organization_id, mentee_id, mentor_id'],
+    says: 'Wanted and forbidden pairs of both; forbidden goes before wanted.',
+    join: joinPairRules,
+  },
+  {
+    table: 'mentoring_waits',
+    columns: ['mentee_id'],
+    keys: ['organization_id, mentee_id'],
+    says: 'The next round finds out anew why somebody waits.',
+    join: joinWaits,
+  },
+  {
+    table: 'pairings',
+    columns: ['mentee_id', 'mentor_id'],
+    keys: ['organization_id, round_id, mentee_id', 'organization_id, mentee_id'],
+    says: 'All pairings; nobody with themselves or with two mentors at a time, once in a round.',
+    join: joinPairings,
+  },
+  {
+    ...moves('pair_refusals', ['person_id'], 'What they said for themselves of a proposal.'),
+    keys: ['organization_id, pairing_id, person_id'],
+  },
+  {
+    ...moves('pair_closings', ['person_id'], 'What they said at the end; a pair of the two is gone already.'),
+    keys: ['organization_id, pairing_id, person_id'],
+  },
+  moves('meeting_notes', ['by_id'], 'All notes of both.'),
+  moves('reading_acts', ['by_id'], 'All that was said of texts.'),
+  moves('mentoring_rounds', ['asked_by_id'], 'Who asked for a round.'),
   {
     table: 'audit_events',
     columns: ['actor_id', 'subject_id'],

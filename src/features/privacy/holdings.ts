@@ -1,4 +1,5 @@
 import { Prisma } from '../../db/client/client.ts';
+import { MENTORING_HOLDINGS } from './mentoring-holdings.ts';
 
 /*
  * Every table of the database and what it holds of a person. Export reads it, erasing follows it, and a test
@@ -202,6 +203,7 @@ export const HOLDINGS: readonly Holding[] = [
       codes: ['program_id', 'rules_hash', 'details'],
     },
   },
+  ...MENTORING_HOLDINGS,
   {
     table: 'audit_events',
     holds: 'rows of a person',

@@ -1,15 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { OutgoingRefused } from '../../chat/outgoing-fetch.ts';
-import type { PostOutcome } from '../../chat/platform.ts';
-
-/** Why a call did not succeed, and whether it may have had an effect all the same. */
-export type Failure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
+import { createCalls } from '../calls.ts';
+import { allRefused, causesOf, type Failure, neverSentCode, WAIT } from '../failure.ts';
 
 const { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, WebAPIHTTPError } = webApi;
-
-const WAIT_FOR_NETWORK_SECONDS = 10;
-const WAIT_FOR_PERSON_SECONDS = 300;
-const WAIT_FOR_LIMIT_SECONDS = 30;
 
 /** This one recipient cannot be reached any more, or what was to be changed is not there any more. */
 const GONE = new Set([
@@ -50,31 +44,18 @@ const NEEDS_REPAIR = new Set([
   'restricted_action',
 ]);
 
-/** These never left the machine: refused, not found, or no safe connection. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
 /** What became of a call that failed: a definite no, a no for good, or nobody knows. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) return allRefused('ratelimited', error.retryAfter);
-  if (error instanceof OutgoingRefused) return allRefused(error.message, WAIT_FOR_PERSON_SECONDS);
+  if (error instanceof OutgoingRefused) return allRefused(error.message, WAIT.person);
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError)
     return { kind: 'unknown', reason: `Slack answered ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return networkFailure(error.original);
   return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }
+
+export const { outcomeOf, patiently } = createCalls(failureOf);
 
 /** Slack's own name for what was wrong, when it answered at all. */
 export function slackError(error: unknown): string | undefined {
@@ -85,35 +66,21 @@ function platformFailure(name: string): Failure {
   if (!isErrorName(name)) return { kind: 'unknown', reason: 'Slack answered something that is not JSON' };
   if (PERHAPS.has(name)) return { kind: 'unknown', reason: name };
   if (GONE.has(name)) return { kind: 'gone', reason: name };
-  if (NEEDS_REPAIR.has(name)) return allRefused(name, WAIT_FOR_PERSON_SECONDS);
-  if (LIMITED.has(name)) return allRefused(name, WAIT_FOR_LIMIT_SECONDS);
-  return { kind: 'refused', reason: name, waitSeconds: WAIT_FOR_LIMIT_SECONDS };
+  if (NEEDS_REPAIR.has(name)) return allRefused(name, WAIT.person);
+  if (LIMITED.has(name)) return allRefused(name, WAIT.limit);
+  return { kind: 'refused', reason: name, waitSeconds: WAIT.limit };
 }
 
 function networkFailure(original: Error): Failure {
-  if (original instanceof OutgoingRefused) return allRefused(original.message, WAIT_FOR_PERSON_SECONDS);
-  const code = causeCodes(original).find((each) => NEVER_SENT.has(each));
-  if (code) return allRefused(`Slack cannot be reached (${code})`, WAIT_FOR_NETWORK_SECONDS);
+  if (original instanceof OutgoingRefused) return allRefused(original.message, WAIT.person);
+  const code = neverSentCode(causesOf(original));
+  if (code) return allRefused(`Slack cannot be reached (${code})`, WAIT.network);
   return {
     kind: 'unknown',
     reason: original.name === 'TimeoutError' ? 'no answer in time' : original.message,
   };
 }
 
-/** The codes of an error, of its causes, and of the several addresses that were tried. */
-function causeCodes(error: unknown, depth = 0): string[] {
-  if (!(error instanceof Error) || depth > 4) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const tried =
-    error instanceof AggregateError ? error.errors.flatMap((each) => causeCodes(each, depth + 1)) : [];
-  return [...own, ...tried, ...causeCodes(error.cause, depth + 1)];
-}
-
 function isErrorName(text: unknown): text is string {
   return typeof text === 'string' && /^[a-z][a-z0-9_]*$/.test(text);
-}
-
-/** A no that every other message to this workspace would get too. */
-function allRefused(reason: string, waitSeconds: number): Failure {
-  return { kind: 'refused', reason, waitSeconds, concerns: 'workspace' };
 }

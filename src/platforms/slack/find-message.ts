@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { FindOutcome } from '../../chat/platform.ts';
-import { type Failure, failureOf } from './failure.ts';
+import type { Failure } from '../failure.ts';
+import { failureOf } from './failure.ts';
 
 /** Slack gives no more at a time to apps outside its marketplace. */
 const PAGE = 15;

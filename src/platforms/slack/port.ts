@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { FindOutcome, Platform, PostOutcome, Recipient } from '../../chat/platform.ts';
 import { BULK_TIMEOUT_MS } from './clients.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, outcomeOf } from './failure.ts';
 import { findMessage } from './find-message.ts';
 import type { Renderer } from './render/surfaces.ts';
 import { postMessage, updateMessage } from './send.ts';
@@ -89,14 +89,4 @@ async function openAddress(slack: webApi.WebClient, to: Recipient): Promise<Open
 
 function notNow(reason: string): Opened {
   return { kind: 'refused', reason, waitSeconds: 10 };
-}
-
-async function outcomeOf(
-  send: () => Promise<{ readonly ref: string; readonly address: string }>,
-): Promise<PostOutcome> {
-  try {
-    return { kind: 'sent', ...(await send()) };
-  } catch (error) {
-    return failureOf(error);
-  }
 }

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import { failureOf, slackError } from './failure.ts';
+import { slackError } from './failure.ts';
 import { withoutCharts } from './render/chart.ts';
 import type { MessageBody } from './render/surfaces.ts';
 
@@ -10,8 +9,6 @@ const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Slack refuses to draw these blocks; nothing was posted. */
 const NOT_DRAWN = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);
-
-const LONGEST_PAUSE_SECONDS = 15;
 
 type Place = {
   readonly channel: string;
@@ -38,18 +35,6 @@ export async function updateMessage(
   message: MessageBody,
 ): Promise<void> {
   await drawable(message, (body) => slack.chat.update({ ...place, ...body, ...AS_WRITTEN }));
-}
-
-/** Waits out one short refusal; for answers that a person looks forward to. */
-export async function patiently<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind !== 'refused' || failure.waitSeconds > LONGEST_PAUSE_SECONDS) throw error;
-    await wait(failure.waitSeconds * 1_000);
-    return call();
-  }
 }
 
 /** Sends the message; where Slack will not draw it, again without its charts, and at last its words alone. */

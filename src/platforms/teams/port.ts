@@ -1,7 +1,7 @@
 import type { Platform, PostOutcome, Recipient } from '../../chat/platform.ts';
 import { readAddress, readHome, readRef, type Spot, writeAddress, writeRef } from './address.ts';
 import type { Connector } from './connector.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, outcomeOf } from './failure.ts';
 import { TIMEOUT_MS } from './hosts.ts';
 import type { Renderer } from './render/renderer.ts';
 
@@ -82,14 +82,4 @@ export function createPort({ connector, renderer, serviceUrl }: PortOptions): Se
 
 function notNow(reason: string, waitSeconds: number): Extract<PostOutcome, { kind: 'refused' }> {
   return { kind: 'refused', reason, waitSeconds };
-}
-
-async function outcomeOf(
-  send: () => Promise<{ readonly ref: string; readonly address: string }>,
-): Promise<PostOutcome> {
-  try {
-    return { kind: 'sent', ...(await send()) };
-  } catch (error) {
-    return failureOf(error);
-  }
 }

@@ -1,3 +1,4 @@
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { HURRY_MS } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
@@ -5,7 +6,7 @@ import { isChart } from '../render/chart.ts';
 import { formCard, type MessageBody } from '../render/surfaces.ts';
 import { openForm } from './open-form.ts';
 import { answerBody } from './response-url.ts';
-import { type Ack, askChat, type Tools } from './tools.ts';
+import type { Ack, Tools } from './tools.ts';
 
 type Command = Extract<Received, { readonly kind: 'command' | 'shortcut' }>;
 

@@ -1,9 +1,10 @@
 import type { Sender } from '../../../chat/interaction.ts';
 import type { View } from '../../../chat/view.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { HURRY_MS, StillRunning } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
-import { askChat, type Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 
 /** Draws the Home tab of somebody who opened it. */
 export async function answerHome(

@@ -1,12 +1,13 @@
 import type { Sender } from '../../../chat/interaction.ts';
 import type { View } from '../../../chat/view.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { HURRY_MS, StillRunning } from '../deadline.ts';
-import { failureOf } from '../failure.ts';
+import { failureOf, patiently } from '../failure.ts';
 import type { Received, Spot } from '../inbound/received.ts';
 import { formCard } from '../render/surfaces.ts';
-import { patiently, postMessage, updateMessage } from '../send.ts';
-import { askChat, type Tools } from './tools.ts';
+import { postMessage, updateMessage } from '../send.ts';
+import type { Tools } from './tools.ts';
 
 type Typed = Extract<Received, { readonly kind: 'message' }>;
 type MessageSpot = Extract<Spot, { readonly kind: 'message' }>;

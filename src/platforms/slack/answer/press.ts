@@ -1,5 +1,6 @@
 import type { Reply } from '../../../chat/interaction.ts';
 import type { View } from '../../../chat/view.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { HURRY_MS } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
@@ -7,7 +8,7 @@ import { formCard } from '../render/surfaces.ts';
 import { publishHome } from './home.ts';
 import { changeMessage, sayBeside } from './message.ts';
 import { openForm } from './open-form.ts';
-import { type Ack, askChat, type Tools } from './tools.ts';
+import type { Ack, Tools } from './tools.ts';
 
 type Press = Extract<Received, { readonly kind: 'press' }>;
 

@@ -1,12 +1,13 @@
 import type { Reply } from '../../../chat/interaction.ts';
 import { sentence } from '../../../chat/view.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { HURRY_MS } from '../deadline.ts';
 import type { Received } from '../inbound/received.ts';
 import { LIMITS } from '../render/limits.ts';
 import { fitted } from '../render/text-objects.ts';
 import { named } from './named.ts';
-import { type Ack, askChat, type Tools } from './tools.ts';
+import type { Ack, Tools } from './tools.ts';
 
 type Submission = Extract<Received, { readonly kind: 'submit' }>;
 

@@ -1,5 +1,7 @@
 import type { Reply } from '../../../chat/interaction.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
+import { patiently } from '../failure.ts';
 import type { Received } from '../inbound/received.ts';
 import type { Drawn } from '../render/renderer.ts';
 import { unmarked } from '../render/words.ts';
@@ -7,8 +9,7 @@ import type { Answered } from '../sdk-app.ts';
 import { dialogWords, withDialog } from './invoke.ts';
 import { say } from './message.ts';
 import { named } from './named.ts';
-import { patiently } from './patiently.ts';
-import { askChat, DIALOG_HURRY_MS, type Tools } from './tools.ts';
+import { DIALOG_HURRY_MS, type Tools } from './tools.ts';
 
 type Dialog = Extract<Received, { readonly kind: 'extension' | 'dialog-submit' }>;
 

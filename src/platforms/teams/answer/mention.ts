@@ -1,11 +1,11 @@
 import { sentence, type View } from '../../../chat/view.ts';
+import { askChat } from '../../ask-chat.ts';
 import type { Spot } from '../address.ts';
-import { failureOf } from '../failure.ts';
+import { failureOf, patiently } from '../failure.ts';
 import type { Received } from '../inbound/received.ts';
 import type { Answered } from '../sdk-app.ts';
 import { drawReply } from './draw-reply.ts';
-import { patiently } from './patiently.ts';
-import { askChat, type Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 
 type Mention = Extract<Received, { readonly kind: 'mention' }>;
 

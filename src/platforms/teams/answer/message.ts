@@ -1,12 +1,12 @@
 import type { Reply, Sender } from '../../../chat/interaction.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { type Spot, writeRef } from '../address.ts';
-import { failureOf } from '../failure.ts';
+import { failureOf, patiently } from '../failure.ts';
 import type { Received } from '../inbound/received.ts';
 import type { Answered } from '../sdk-app.ts';
 import { drawReply, noteHome } from './draw-reply.ts';
-import { patiently } from './patiently.ts';
-import { askChat, HURRY_MS, type Tools } from './tools.ts';
+import { HURRY_MS, type Tools } from './tools.ts';
 
 type Typed = Extract<Received, { readonly kind: 'message' | 'added' }>;
 

@@ -1,8 +1,9 @@
 import type { Interaction, Reply, Sender } from '../../../chat/interaction.ts';
 import { sentence, type View } from '../../../chat/view.ts';
+import { askChat } from '../../ask-chat.ts';
 import { within } from '../../within.ts';
 import { type MessageSpot, writeHome } from '../address.ts';
-import { failureOf } from '../failure.ts';
+import { failureOf, patiently } from '../failure.ts';
 import type { Received } from '../inbound/received.ts';
 import type { Drawn } from '../render/renderer.ts';
 import { unmarked } from '../render/words.ts';
@@ -11,8 +12,7 @@ import { drawReply } from './draw-reply.ts';
 import { withCard, withWords } from './invoke.ts';
 import { tryToSay } from './message.ts';
 import { named } from './named.ts';
-import { patiently } from './patiently.ts';
-import { askChat, HURRY_MS, type Tools } from './tools.ts';
+import { HURRY_MS, type Tools } from './tools.ts';
 
 type Pressed = Extract<Received, { readonly kind: 'press' | 'submit' }>;
 

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Chat } from '../../../chat/chat.ts';
-import type { Interaction, Profile, Reply, Sender } from '../../../chat/interaction.ts';
-import { sentence } from '../../../chat/view.ts';
+import type { Profile, Sender } from '../../../chat/interaction.ts';
 import type { Flights } from '../../flights.ts';
 import type { Log } from '../../log.ts';
 import type { Connector } from '../connector.ts';
@@ -26,15 +24,3 @@ export type Tools = {
  */
 export const HURRY_MS = 8_000;
 export const DIALOG_HURRY_MS = 4_000;
-
-/** The reply of the program; where it fails altogether the person still reads why nothing came. */
-export async function askChat(tools: Tools, interaction: Interaction): Promise<Reply> {
-  try {
-    return await tools.chat.handle(interaction);
-  } catch (error) {
-    const reference = randomBytes(2).toString('hex');
-    tools.log.error({ err: error, reference, key: interaction.key }, 'a request could not be handled');
-    const says = `Something went wrong on our side. Please look at /credits before you try again. Reference ${reference}.`;
-    return { kind: 'view', view: sentence(says, 'warning'), beside: true };
-  }
-}

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { type App, type AppOptions, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import type { Sandbox } from '../src/sandbox/index.ts';
-import { freshDatabase, type TestDatabase } from './database.ts';
+import { freshDatabase, opened, type TestDatabase } from './database.ts';
 
 /** The whole program in sandbox mode, on a database of its own, at a moment of the test's choice. */
 export type TestApp = App & { readonly sandbox: Sandbox; readonly test: TestDatabase };
@@ -11,26 +11,34 @@ export type TestApp = App & { readonly sandbox: Sandbox; readonly test: TestData
 /** A Wednesday morning in Denver, later than any machine's clock: the sandbox's time only moves forwards. */
 export const WEDNESDAY = new Date('2031-06-04T16:00:00Z');
 
+type More = Pick<AppOptions, 'tellClaimCodes' | 'patience'>;
+
 /** Starts the program as `npm start` does, with business time moved ahead to `at`. */
-export async function startTestApp(
-  at = WEDNESDAY,
-  more: Pick<AppOptions, 'tellClaimCodes' | 'patience'> = {},
-): Promise<TestApp> {
-  const test = await freshDatabase();
+export async function startTestApp(at = WEDNESDAY, more: More = {}): Promise<TestApp> {
+  const app = await startAhead(at, sandboxConfig(await freePort()), more);
+  if (!app.sandbox) throw new Error('The test app has no sandbox');
+  return { ...app, sandbox: app.sandbox };
+}
+
+/** Starts the program as `npm run teams` does; the test brings the service. */
+export async function startTrialApp(at = WEDNESDAY, more: More = {}) {
   const port = await freePort();
+  const config: Config = { ...sandboxConfig(port), mode: { kind: 'sandbox', with: 'teams' } };
+  return { ...(await startAhead(at, config, more)), origin: `http://127.0.0.1:${port}` };
+}
+
+/** On a database of its own, whose clock stands at `at`. */
+async function startAhead(
+  at: Date,
+  config: Config,
+  more: More,
+): Promise<App & { readonly test: TestDatabase }> {
+  const test = await freshDatabase();
   const clock = { now: () => new Date() };
   const milliseconds = BigInt(at.getTime() - clock.now().getTime());
   await test.prisma.clockOffset.create({ data: { id: 1, milliseconds } });
-  const database = {
-    prisma: test.prisma,
-    connection: test.connection,
-    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
-    stop: () => test.drop(),
-  };
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const app = await createApp({ config: sandboxConfig(port), clock, log, database, ...more });
-  if (!app.sandbox) throw new Error('The test app has no sandbox');
-  return { ...app, sandbox: app.sandbox, test };
+  return { ...(await createApp({ config, clock, log, database: opened(test), ...more })), test };
 }
 
 export function sandboxConfig(port: number): Config {

@@ -47,3 +47,13 @@ export async function administer(connection: Connection, statement: string): Pro
     await client.end();
   }
 }
+
+/** A test's database as the program holds it: dropped when the program stops. */
+export function opened(test: TestDatabase) {
+  return {
+    prisma: test.prisma,
+    connection: test.connection,
+    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
+    stop: () => test.drop(),
+  };
+}

@@ -4,7 +4,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { foundOrFind } from '../../src/db/join.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { freePort, sandboxConfig, WEDNESDAY } from '../app.ts';
-import { freshDatabase, type TestDatabase } from '../database.ts';
+import { freshDatabase, opened, type TestDatabase } from '../database.ts';
 import { encode, type FakeSlack, SECRET, send, signed, startFakeSlack } from './slack/fake-slack.ts';
 import { event, pressOnMessage, slashCommand } from './slack/payloads.ts';
 import { type Actor, deliver, installation, message, press } from './teams/activities.ts';
@@ -52,12 +52,6 @@ export async function startBoth(apart = false): Promise<Both> {
   const botToken = tokens.sign({ claims: { aud: 'https://api.botframework.com' } });
   let ahead = WEDNESDAY.getTime() - Date.now();
   const clock = { now: () => new Date(Date.now() + ahead) };
-  const database = {
-    prisma: test.prisma,
-    connection: test.connection,
-    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
-    stop: () => test.drop(),
-  };
   const mode = {
     kind: 'live',
     slack: { mode: 'http', botToken: 'xoxb-1', signingSecret: SECRET, apiUrl: slack.apiUrl },
@@ -70,7 +64,12 @@ export async function startBoth(apart = false): Promise<Both> {
     },
   } as const;
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const app = await createApp({ config: { ...sandboxConfig(port), mode }, clock, log, database });
+  const app = await createApp({
+    config: { ...sandboxConfig(port), mode },
+    clock,
+    log,
+    database: opened(test),
+  });
   const origin = `http://127.0.0.1:${port}`;
   const maya: Actor = {
     tenant: TENANT,

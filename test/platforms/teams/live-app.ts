@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { type App, createApp } from '../../../src/app.ts';
 import { freePort, sandboxConfig } from '../../app.ts';
-import { freshDatabase, type TestDatabase } from '../../database.ts';
+import { freshDatabase, opened, type TestDatabase } from '../../database.ts';
 import { type Connector, refuses, startConnector } from './connector.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
@@ -32,12 +32,6 @@ export async function startLiveTeams(
   const tokens = createTokens(CLIENT, connector.serviceUrl);
   const botToken = tokens.sign({ claims: { aud: 'https://api.botframework.com' } });
   connector.next('sign-in', ...(more.signInAnswers ?? []).map((status) => refuses(status, 'invalid_client')));
-  const database = {
-    prisma: test.prisma,
-    connection: test.connection,
-    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
-    stop: () => test.drop(),
-  };
   const teams = {
     kind: 'live',
     clientId: CLIENT,
@@ -47,7 +41,7 @@ export async function startLiveTeams(
   } as const;
   const config = { ...sandboxConfig(port), mode: { kind: 'live', slack: undefined, teams } as const };
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const app = await createApp({ config, clock: { now: () => new Date() }, log, database });
+  const app = await createApp({ config, clock: { now: () => new Date() }, log, database: opened(test) });
   return {
     ...app,
     ...{ origin: `http://127.0.0.1:${port}`, connector, tokens, botToken, test },

@@ -1,9 +1,8 @@
-import { pino } from 'pino';
 import { exampleId, listExamplePeople } from '../../../prisma/seed.ts';
-import { type App, type AppOptions, createApp } from '../../../src/app.ts';
+import type { App, AppOptions } from '../../../src/app.ts';
 import { LOCAL_TENANT } from '../../../src/platforms/teams/settings.ts';
-import { freePort, sandboxConfig, WEDNESDAY } from '../../app.ts';
-import { freshDatabase, type TestDatabase } from '../../database.ts';
+import { startTrialApp, WEDNESDAY } from '../../app.ts';
+import type { TestDatabase } from '../../database.ts';
 import type { Actor } from './activities.ts';
 import { type Call, type Connector, personalChat, startConnector } from './connector.ts';
 
@@ -41,24 +40,11 @@ export async function startTeamsApp(
   at = WEDNESDAY,
   more: Pick<AppOptions, 'patience'> = {},
 ): Promise<TeamsApp> {
-  const test = await freshDatabase();
   const connector = await startConnector(memberAt);
-  const port = await freePort();
-  const clock = { now: () => new Date() };
-  const milliseconds = BigInt(at.getTime() - clock.now().getTime());
-  await test.prisma.clockOffset.create({ data: { id: 1, milliseconds } });
-  const database = {
-    prisma: test.prisma,
-    connection: test.connection,
-    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
-    stop: () => test.drop(),
-  };
-  const config = { ...sandboxConfig(port), mode: { kind: 'sandbox', with: 'teams' } as const };
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const app = await createApp({ config, clock, log, database, ...more });
+  const app = await startTrialApp(at, more);
   return {
     ...app,
-    ...{ test, connector, origin: `http://127.0.0.1:${port}` },
+    connector,
     actor(who) {
       const person = listExamplePeople().find(({ name }) => name.startsWith(`${who} `));
       if (!person) throw new Error(`Nobody is called ${who}`);
@@ -80,7 +66,7 @@ export async function startTeamsApp(
     },
     async settle() {
       for (let asked = 0; asked < 100; asked += 1) {
-        const [{ waiting } = { waiting: 0 }] = await test.prisma.$queryRaw<{ waiting: number }[]>`
+        const [{ waiting } = { waiting: 0 }] = await app.test.prisma.$queryRaw<{ waiting: number }[]>`
           SELECT count(*)::int AS waiting FROM deliveries
           WHERE state IN ('queued', 'claimed') AND not_before < now() + interval '3 seconds'`;
         if (waiting === 0) return;

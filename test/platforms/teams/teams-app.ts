@@ -1,9 +1,8 @@
-import { pino } from 'pino';
 import { exampleId } from '../../../prisma/seed.ts';
-import { type App, createApp } from '../../../src/app.ts';
+import type { App } from '../../../src/app.ts';
 import { LOCAL_TENANT } from '../../../src/platforms/teams/settings.ts';
-import { freePort, sandboxConfig, WEDNESDAY } from '../../app.ts';
-import { freshDatabase, type TestDatabase } from '../../database.ts';
+import { startTrialApp, WEDNESDAY } from '../../app.ts';
+import type { TestDatabase } from '../../database.ts';
 import { type FakeConnector, type Json, openFakeConnector } from './fake-connector.ts';
 
 /** The whole program for Teams on this machine, with a bot service of the test's own. */
@@ -21,23 +20,10 @@ export type TeamsApp = App & {
 let count = 0;
 
 export async function startTeamsApp(at = WEDNESDAY): Promise<TeamsApp> {
-  const test = await freshDatabase();
-  const port = await freePort();
-  const clock = { now: () => new Date() };
-  const milliseconds = BigInt(at.getTime() - clock.now().getTime());
-  await test.prisma.clockOffset.create({ data: { id: 1, milliseconds } });
-  const database = {
-    prisma: test.prisma,
-    connection: test.connection,
-    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
-    stop: () => test.drop(),
-  };
-  const config = { ...sandboxConfig(port), mode: { kind: 'sandbox', with: 'teams' } as const };
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const app = await createApp({ config, clock, log, database });
+  const app = await startTrialApp(at);
   const service = await openFakeConnector();
   const send = async (activity: Json) => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+    const response = await fetch(`${app.origin}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),
@@ -47,7 +33,6 @@ export async function startTeamsApp(at = WEDNESDAY): Promise<TeamsApp> {
   };
   return {
     ...app,
-    test,
     service,
     send,
     type: async (who, text) =>

@@ -8,7 +8,7 @@ export type Sentence = { readonly file: string; readonly text: string };
 
 const SRC = join(import.meta.dirname, '../src');
 /** Where words for people are made; a platform only draws them, but says a few itself. */
-const ROOMS = ['features/**/*.ts', 'chat/**/*.ts', 'core/reflection/*.ts', 'platforms/slack/**/*.ts'];
+const ROOMS = ['features/**/*.ts', 'chat/**/*.ts', 'core/reflection/*.ts', 'platforms/**/*.ts'];
 
 /** Every literal of more than one word that is no statement, no log line and no error for programmers. */
 export function sentencesOfProgram(): readonly Sentence[] {

@@ -70,6 +70,7 @@ describe('a card', () => {
     });
     const [chart, numbers] = card.body;
     expect(chart).toMatchObject({ type: 'Chart.HorizontalBar', data: [{ x: 'Technology', y: 3 }] });
+    expect(chart).toMatchObject({ altText: 'Bar chart: Credit. The same numbers stand below.' });
     expect(JSON.stringify(chart?.fallback)).toContain('Credit');
     expect(JSON.stringify(numbers)).toContain('Technology: 3 h');
   });

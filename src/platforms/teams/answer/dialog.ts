@@ -14,12 +14,15 @@ import { DIALOG_HURRY_MS, type Tools } from './tools.ts';
 type Dialog = Extract<Received, { readonly kind: 'extension' | 'dialog-submit' }>;
 
 const LATE =
-  'This is taking longer than usual. Type credits in our private chat to see whether it was recorded.';
+  'This is taking longer than usual. What comes of it will stand in our private chat; type credits there to see your record.';
 
 /** Answers a dialog: with its form, with what was wrong in it, or with what came of it. */
 export async function answerDialog(tools: Tools, dialog: Dialog): Promise<Answered> {
-  const inTime = await within(DIALOG_HURRY_MS, replyTo(tools, dialog));
-  return inTime.done ? drawDialog(tools, dialog, inTime.value) : dialogWords(LATE);
+  const reply = replyTo(tools, dialog);
+  const inTime = await within(DIALOG_HURRY_MS, reply);
+  if (inTime.done) return drawDialog(tools, dialog, inTime.value);
+  tools.flights.run('the late receipt of a dialog', async () => keepReceipt(tools, dialog, await reply));
+  return dialogWords(LATE);
 }
 
 async function replyTo(tools: Tools, dialog: Dialog): Promise<Reply> {

@@ -231,6 +231,11 @@ const BUTTONS: Readonly<Record<string, Row>> = {
     may: OWNER,
     input: async (cast) => ({ ...((await enrollment(cast)) as object), on: false }),
   },
+  'mentoring.show': { may: EVERYBODY, input: nothing },
+  'mentoring.leave': { may: EVERYBODY, input: () => ({ as: 'mentor' }) },
+  'mentoring.resume': { may: EVERYBODY, input: nothing },
+  'mentoring.avoided': { may: EVERYBODY, input: nothing },
+  'mentoring.avoid-no-more': { may: EVERYBODY, input: ({ peer: { id } }) => ({ other: id }) },
   'settings.show': { may: EVERYBODY, input: nothing },
   'help.show': { may: EVERYBODY, input: nothing },
   'privacy.export': { may: EVERYBODY, input: nothing },
@@ -242,6 +247,7 @@ const BUTTONS: Readonly<Record<string, Row>> = {
 };
 
 const sheet = () => ({ time: '2h', kind: 'webinar', title: 'Another one', day: '2026-06-01' });
+const meeting = { sector: 'public', languages: 'English', way: 'video', freeTimes: ['2-morning'] };
 const days = { workdays: ['1', '2', '3', '4', '5'] };
 
 const FORMS: Readonly<Record<string, FormRow>> = {
@@ -303,6 +309,18 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     input: nothing,
     values: () => ({ person: 'nobody' }),
   },
+  'mentoring.find': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ ...meeting, goals: ['Leading people'], lookingFor: 'Courage' }),
+  },
+  'mentoring.offer': {
+    may: EVERYBODY,
+    input: nothing,
+    values: () => ({ ...meeting, capacity: '2', years: '9', strongest: ['Leading people'] }),
+  },
+  'mentoring.pause': { may: EVERYBODY, input: nothing, values: () => ({ until: '2026-07-01' }) },
+  'mentoring.avoid': { may: EVERYBODY, input: nothing, values: () => ({ person: 'nobody' }) },
   'people.about': { may: EVERYBODY, input: nothing, values: () => days },
   'people.let-go': {
     may: EVERYBODY,
@@ -345,6 +363,7 @@ const COMMANDS: Readonly<
 > = {
   logcredit: { text: '1h webinar' },
   credits: { text: '' },
+  mentor: { text: '' },
   reflect: { text: 'My own words.' },
   cpd: { text: '' },
   home: { text: '' },

@@ -50,6 +50,7 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   handIn: [doors.handIn('0190a5d4-0000-4000-8000-000000000001', 'statement', 'Reflective statement')],
   export: [doors.export()],
   erase: [doors.erase()],
+  mentoring: [doors.mentoring()],
   admin: [doors.admin()],
   help: [doors.help()],
 };

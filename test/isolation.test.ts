@@ -33,6 +33,11 @@ import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
+import * as avoids from '../src/features/mentoring/avoid-store.ts';
+import * as profiles from '../src/features/mentoring/profile-store.ts';
+import * as proposals from '../src/features/mentoring/proposal-store.ts';
+import * as sectors from '../src/features/mentoring/sector-store.ts';
+import * as waits from '../src/features/mentoring/wait-store.ts';
 import * as nudgesDue from '../src/features/nudges/due-store.ts';
 import * as nudges from '../src/features/nudges/nudge-store.ts';
 import * as warned from '../src/features/nudges/warned-store.ts';
@@ -85,6 +90,7 @@ const pairOf = (mine: Cast, ids: Cast) => ({
   keep: mine.peer.id,
   gone: ids.self.id,
 });
+const MEETING = { region: null, languages: ['English'], ways: ['video'], freeTimes: ['2-morning'] } as const;
 const named = (mine: Cast, ids: Cast) => ({ organizationId: org(mine), personId: ids.self.id });
 const onlyOf = <R extends { organizationId: string }>(mine: Cast, rows: readonly R[]) =>
   rows.filter(({ organizationId }) => organizationId === org(mine));
@@ -441,6 +447,43 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     slotsInUse: 'the slots of all organizations, without a person or an organization in them',
     digestKey: 'makes a name out of an id; asks no database',
+  },
+  'features/mentoring/profile-store.ts': {
+    findProfiles: (tx, mine, ids) => profiles.findProfiles(tx, named(mine, ids)),
+    saveMentor: (tx, mine, ids) => {
+      const more = { experienceYears: 9, strengths: [], programs: [], capacity: 2, introduction: 'Hello' };
+      return profiles.saveMentor(tx, named(mine, ids), { ...MEETING, ...more }, TODAY);
+    },
+    saveMentee: (tx, mine, ids) => {
+      const more = {
+        goals: ['Leading people'],
+        weak: [],
+        lookingFor: null,
+        sectorsWished: [],
+        from: undefined,
+      };
+      return profiles.saveMentee(tx, named(mine, ids), { ...MEETING, ...more }, TODAY);
+    },
+    pauseProfiles: (tx, mine, ids) => profiles.pauseProfiles(tx, named(mine, ids), TODAY),
+    leaveAs: (tx, mine, ids) => profiles.leaveAs(tx, named(mine, ids), 'mentee'),
+  },
+  'features/mentoring/avoid-store.ts': {
+    listAvoided: (tx, mine, ids) => avoids.listAvoided(tx, named(mine, ids)),
+    avoid: (tx, mine, ids) => avoids.avoid(tx, named(mine, ids), mine.manager.id),
+    avoidNoMore: (tx, mine, ids) => avoids.avoidNoMore(tx, named(mine, ids), ids.coordinator.id),
+  },
+  'features/mentoring/sector-store.ts': {
+    saveSector: (tx, mine, ids) => sectors.saveSector(tx, named(mine, ids), 'law'),
+  },
+  'features/mentoring/wait-store.ts': {
+    findWait: (tx, mine, ids) => waits.findWait(tx, { organizationId: org(mine), personId: ids.peer.id }),
+  },
+  'features/mentoring/proposal-store.ts': {
+    withdrawProposals: async (tx, mine, ids) => {
+      const where = { organizationId: org(mine), menteeId: ids.self.id };
+      await tx.pairing.updateMany({ where, data: { state: 'asks-mentor' } });
+      return proposals.withdrawProposals(tx, org(mine), [{ menteeId: ids.self.id }], TODAY);
+    },
   },
   'features/nudges/warned-store.ts': {
     warnedWhere: 'asked with a condition by the functions below',

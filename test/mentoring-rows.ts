@@ -1,6 +1,7 @@
 import type { Cast } from './cast.ts';
 
 const at = new Date('2026-06-01T12:00:00Z');
+const WHY = { mentors: 2, full: 0, suited: 1, removed: [], wouldHelp: [] };
 const on = new Date('2026-06-01');
 
 /**
@@ -51,7 +52,7 @@ export async function furnishMentoring(cast: Cast) {
   });
   const of = { organizationId, pairingId: pairing.id };
   await prisma.mentoringWait.create({
-    data: { organizationId, menteeId: cast.peer.id, roundId: round.id, why: {}, at },
+    data: { organizationId, menteeId: cast.peer.id, roundId: round.id, why: WHY, at },
   });
   await prisma.pairRefusal.create({ data: { ...of, personId: mentee, words: 'Not now', at } });
   const agreed = { goals: 'Speak up', rhythm: 'monthly', confidentiality: 'Between us', ifNot: 'We say so' };

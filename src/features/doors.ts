@@ -56,6 +56,7 @@ export const doors = {
     opening('privacy.erase', label, {}, look),
   connect: (label = 'Connect another workspace') => doing('workspaces.connect', label),
   join: (label = 'Join an organization') => opening('workspaces.join', label),
+  mentoring: (label = 'Mentoring') => doing('mentoring.show', label),
   admin: (label = 'Administration') => doing('admin.show', label),
   help: (label = 'Help') => doing('help.show', label),
 };

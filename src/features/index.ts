@@ -27,6 +27,13 @@ import { creditsSection } from './logging/home-section.ts';
 import { log, logDraft } from './logging/log.ts';
 import { logForm, logMessage } from './logging/log-form.ts';
 import { restore, undo } from './logging/undo.ts';
+import { avoidForm, showAvoided, takeOff } from './mentoring/avoid.ts';
+import { findForm } from './mentoring/find.ts';
+import { mentoringSection } from './mentoring/home-section.ts';
+import { leaveMentoring } from './mentoring/leave.ts';
+import { mentor, showMentoring } from './mentoring/mentor.ts';
+import { offerForm } from './mentoring/offer.ts';
+import { pauseMentoring, resumeMentoring } from './mentoring/pause.ts';
 import { changeNudges } from './nudges/change.ts';
 import { warningsSection } from './nudges/home-section.ts';
 import { managerNudge, nudgeMessage } from './nudges/nudge-message.ts';
@@ -100,6 +107,7 @@ const home = homeOf([
   warningsSection,
   creditsSection,
   reflectionSection,
+  mentoringSection,
   teamSection,
   verificationSection,
   adminSection,
@@ -111,6 +119,7 @@ export const contents: Contents = {
     log,
     credits,
     reflect,
+    mentor,
     cpdCommand(home),
     homeCommand(home),
     programs,
@@ -135,6 +144,7 @@ export const contents: Contents = {
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
     ...[removeOutside],
     ...[showNudges, changeNudges, stopProgram],
+    ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
@@ -143,6 +153,7 @@ export const contents: Contents = {
     snoozeForm,
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[handInForm],
+    ...[findForm, offerForm, pauseMentoring, avoidForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,

@@ -1,0 +1,13 @@
+import type { Context } from '../../chat/context.ts';
+import type { View } from '../../chat/view.ts';
+import { findProfiles } from './profile-store.ts';
+import { mentoringView } from './views.ts';
+import { findWait } from './wait-store.ts';
+
+/** The card of mentoring as things are now; `notice` is what just happened. */
+export async function drawMentoring(ctx: Context, notice?: View): Promise<View> {
+  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  const { mentor, mentee } = await findProfiles(ctx.db, owner);
+  const wait = mentee?.state === 'here' ? await findWait(ctx.db, owner) : undefined;
+  return mentoringView({ mentor, mentee, wait, today: ctx.today, notice });
+}

@@ -11,9 +11,9 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** Reads `YYYY-MM-DD`; undefined when the text is not a day of the calendar. */
 export function readDay(text: string): Day | undefined {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  // A 30 February is read as a day in March.
-  return Number.isNaN(instant) || written(instant) !== text ? undefined : (text as Day);
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+  if (year === undefined || !month || !dayOfMonth || month > 12) return undefined;
+  return dayOfMonth > daysOf(year, month) ? undefined : (text as Day);
 }
 
 /** A day written in our own code or data; throws a plain error when it is none. */
@@ -56,8 +56,11 @@ export function addTo(
   const [year = 0, month = 1, dayOfMonth = 1] = on.split('-').map(Number);
   const target = year * 12 + (month - 1) + months + years * 12;
   const [atYear, atMonth] = [Math.floor(target / 12), ((target % 12) + 12) % 12];
-  const lastOfMonth = new Date(atUtc(atYear, atMonth + 1, 0)).getUTCDate();
-  return written(atUtc(atYear, atMonth, Math.min(dayOfMonth, lastOfMonth) + days + weeks * 7));
+  const inMonth = Math.min(dayOfMonth, daysOf(atYear, atMonth + 1)) + days + weeks * 7;
+  // Most steps are whole months: no date need be made for these, and standings are made of many.
+  if (days === 0 && weeks === 0 && atYear >= 1000 && atYear <= 9999)
+    return `${atYear}-${two(atMonth + 1)}-${two(inMonth)}` as Day;
+  return written(atUtc(atYear, atMonth, inMonth));
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */
@@ -134,6 +137,16 @@ function formatters(
     made.set(zone, formatter);
     return formatter;
   };
+}
+
+/** How many days a month has; 1 is January. */
+function daysOf(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+function two(n: number): string {
+  return n < 10 ? `0${n}` : String(n);
 }
 
 /** Milliseconds since the epoch; years below 100 are themselves. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Weekday } from '../core/day.ts';
+import { ask } from './ask.ts';
 import { Prisma } from './client/client.ts';
 import type { Tx } from './transaction.ts';
 
@@ -54,7 +55,9 @@ export async function claim(
 ): Promise<Claimed | undefined> {
   const address = request.address ?? null;
   const atHome = request.kind === 'home';
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await ask<Row>(
+    tx,
+    Prisma.sql`
     /* claim */ WITH who AS (${whoIs(request.from)}
       FOR KEY SHARE OF a
     ), claimed AS (
@@ -78,7 +81,8 @@ export async function claim(
         AND (${address}::text IS DISTINCT FROM coalesce(a.address, ${address}) OR (${atHome} AND NOT a.home_seen))
         AND (${address}::text IS NOT NULL OR ${atHome})
     )
-    SELECT who.*, EXISTS (SELECT FROM claimed) AS first, (SELECT count(*)::int FROM locked) AS locked FROM who`;
+    SELECT who.*, EXISTS (SELECT FROM claimed) AS first, (SELECT count(*)::int FROM locked) AS locked FROM who`,
+  );
   return row && known(row);
 }
 

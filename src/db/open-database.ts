@@ -4,7 +4,8 @@ import type { Connection } from './connection.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
 import { type Mode, markDatabase } from './mark.ts';
 import { migrate } from './migrate.ts';
-import { createPrisma, TIMEOUTS } from './prisma.ts';
+import { createPrisma } from './prisma.ts';
+import { TIMEOUTS } from './timeouts.ts';
 
 export type { Mode } from './mark.ts';
 

@@ -1,5 +1,9 @@
+import { runsOn } from './ask.ts';
 import type { Prisma, PrismaClient } from './client/client.ts';
-import { CommitOutcomeUnknown, isConflict, isDatabaseAway } from './failures.ts';
+import { isConflict } from './failures.ts';
+import { hold } from './held.ts';
+import { joinWhenAsked } from './join-prisma.ts';
+import { poolOf } from './pool.ts';
 
 /** The database inside a transaction: everything written through it is recorded together or not at all. */
 export type Tx = Prisma.TransactionClient;
@@ -22,14 +26,18 @@ export async function inTransaction<Result>(
 }
 
 async function attempt<Result>(prisma: PrismaClient, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  let worked = false;
+  const held = await hold(poolOf(prisma));
+  const guest = joinWhenAsked(prisma, held.client);
+  runsOn(guest.tx, held.client);
+  let result: Result;
   try {
-    return await prisma.$transaction(async (tx) => {
-      const result = await work(tx);
-      worked = true;
-      return result;
-    });
+    result = await work(guest.tx);
+    await guest.leave();
   } catch (error) {
-    throw worked && isDatabaseAway(error) ? new CommitOutcomeUnknown(error) : error;
+    await guest.leave().catch(() => undefined);
+    await held.rollback(error);
+    throw error;
   }
+  await held.commit();
+  return result;
 }

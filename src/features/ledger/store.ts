@@ -3,6 +3,7 @@ import { type Day, day } from '../../core/day.ts';
 import type { CreditEntry, Proof } from '../../core/rules/credit-entry.ts';
 import { type Enrollment, enrollmentSchema } from '../../core/rules/enrollment.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
+import { ask } from '../../db/ask.ts';
 import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -55,9 +56,9 @@ export async function loadLedger(
   like?: { readonly day: Day; readonly minutes: number; readonly now: Date },
 ): Promise<{ readonly enrollments: readonly LedgerEnrollment[]; readonly lookalikes: readonly Lookalike[] }> {
   const since = like ? new Date(like.now.getTime() - LOOKALIKE_MINUTES * 60_000) : null;
-  const [row] = await tx.$queryRaw<
-    [{ enrollments: EnrollmentJson[] | null; lookalikes: Lookalike[] | null }]
-  >`
+  const [row] = await ask<{ enrollments: EnrollmentJson[] | null; lookalikes: Lookalike[] | null }>(
+    tx,
+    Prisma.sql`
     /* load_ledger */ SELECT (
       SELECT json_agg(json_build_object(
         'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', e.details, 'proofs', ${PROOFS},
@@ -75,8 +76,9 @@ export async function loadLedger(
       WHERE a.organization_id = ${organizationId}::uuid AND a.person_id = ${personId}::uuid AND NOT a.reversed
         AND a.day = ${like ? toColumn(like.day) : null}::date AND a.minutes = ${like?.minutes ?? null}::int
         AND a.logged_at >= ${since}::timestamptz
-    ) AS lookalikes`;
-  const stored = row.enrollments ?? [];
+    ) AS lookalikes`,
+  );
+  const stored = row?.enrollments ?? [];
   const rules = await rulesInUse(
     tx,
     organizationId,
@@ -84,7 +86,7 @@ export async function loadLedger(
   );
   return {
     enrollments: stored.map((each) => ledgerEnrollment(each, rules)),
-    lookalikes: row.lookalikes ?? [],
+    lookalikes: row?.lookalikes ?? [],
   };
 }
 
@@ -128,7 +130,9 @@ export type LedgerWritten = { readonly done: boolean; readonly touched: readonly
  */
 export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish): Promise<LedgerWritten> {
   const { organizationId: org, activity, change } = write;
-  const [written] = await tx.$queryRaw<[LedgerWritten]>`
+  const [written] = await ask<LedgerWritten>(
+    tx,
+    Prisma.sql`
     /* write_ledger */ WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
         notes, posted_credit, academic_credits, only_for, plan_item, source, reversed, version, logged_at)
@@ -170,8 +174,9 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
         rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()
     ), homes AS (${homes(Prisma.sql`EXISTS (SELECT FROM activity)`)})
     SELECT EXISTS (SELECT FROM activity) AS done,
-      ARRAY(SELECT DISTINCT installation_id::text FROM homes) AS touched`;
-  return written;
+      ARRAY(SELECT DISTINCT installation_id::text FROM homes) AS touched`,
+  );
+  return written ?? { done: false, touched: [] };
 }
 
 type EnrollmentJson = {

@@ -1,5 +1,6 @@
 import type { Platform } from '../../../src/chat/platform.ts';
 import type { PrismaClient } from '../../../src/db/client/client.ts';
+import { type Pool, type PoolClient, poolOf, rememberPool } from '../../../src/db/pool.ts';
 
 /** A process that may die at any step: from then on nothing that it began ever continues. */
 export type Life = {
@@ -33,7 +34,7 @@ export function newLife(chance: number, random: () => number): Life {
   };
 }
 
-/** Every statement and transaction is a step; a transaction that has begun is finished by the server or not at all. */
+/** Every statement is a step, BEGIN and COMMIT too; a transaction that was not committed is undone by the server. */
 export function mortalPrisma(prisma: PrismaClient, life: Life): PrismaClient {
   const wrap = (target: object): object =>
     new Proxy(target, {
@@ -44,7 +45,26 @@ export function mortalPrisma(prisma: PrismaClient, life: Life): PrismaClient {
         return typeof value === 'object' && value !== null ? wrap(value) : value;
       },
     });
-  return wrap(prisma) as PrismaClient;
+  const mortal = wrap(prisma) as PrismaClient;
+  rememberPool(mortal, mortalPool(poolOf(prisma), life));
+  return mortal;
+}
+
+function mortalPool(pool: Pool, life: Life): Pool {
+  const connect = () => life.step(async () => mortalClient(await pool.connect(), life));
+  return Object.create(pool, { connect: { value: connect } });
+}
+
+/** The connections of a process close when it dies. */
+function mortalClient(client: PoolClient, life: Life): PoolClient {
+  let released = false;
+  const release = (broken?: boolean) => {
+    if (!released) client.release(broken);
+    released = true;
+  };
+  void life.died.then(() => release(true));
+  const query = (...asked: unknown[]) => life.step(() => Reflect.apply(client.query, client, asked));
+  return Object.create(client, { query: { value: query }, release: { value: release } });
 }
 
 /** Every call of the platform is a step: death comes before it is made or before its answer is read. */

@@ -718,7 +718,12 @@ const STORES: Readonly<Record<string, Rows>> = {
       return fallingOver.fallOver(tx, { organizationId: org(mine), installationId: ids.here.installationId });
     },
   },
-  'db/transaction.ts': { inTransaction: 'opens a transaction and asks nothing in it' },
+  'db/join-prisma.ts': { joinWhenAsked: 'passes on what others ask' },
+  'db/ask.ts': {
+    ask: 'passes on what others ask',
+    runsOn: 'asks no database',
+    statementName: 'asks no database',
+  },
   'db/open-database.ts': { openDatabase: 'asks whether the database answers' },
 };
 

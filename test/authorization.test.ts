@@ -81,6 +81,20 @@ const enrollment: Input = async ({ house, enrollment: { id } }) => {
   const { version } = await house.prisma.enrollment.findFirstOrThrow({ where: { id } });
   return { id, version };
 };
+/** The person applied, and got the certificate. */
+const submitted: Input = async (cast) => {
+  const { house: at, enrollment: one } = cast;
+  const details = { ...(one.details as object), submittedOn: '2026-06-01' };
+  await at.prisma.enrollment.updateMany({ where: { id: one.id }, data: { details } });
+  return enrollment(cast);
+};
+const finished: Input = async (cast) => {
+  const { house: at, enrollment: one } = cast;
+  const certificate = { issuedOn: '2026-06-02', number: '4711' };
+  const details = { ...(one.details as object), submittedOn: '2026-06-01', certificate };
+  await at.prisma.enrollment.updateMany({ where: { id: one.id }, data: { details, status: 'finished' } });
+  return enrollment(cast);
+};
 const stuck: Input = async ({ house, delivery: { id } }) => {
   const data = { state: 'needs-person', messageRef: null, reason: 'nobody knows' };
   await house.prisma.delivery.updateMany({ where: { id }, data });
@@ -173,6 +187,19 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'programs.submit': { may: OWNER, input: enrollment },
   'programs.withdraw': { may: OWNER, input: enrollment },
   'programs.come-back': { may: OWNER, input: enrollment },
+  'programs.begin': {
+    may: EVERYBODY,
+    input: () => ({
+      program: 'lssc-renewal',
+      answers: { certificateExpiresOn: '2027-03-01', 'certificate-held': true },
+      seen: 'something else',
+    }),
+  },
+  'programs.next-period': {
+    may: OWNER,
+    input: async (cast) => ({ id: ((await finished(cast)) as { id: string }).id }),
+  },
+  'programs.certificate-back': { may: OWNER, input: finished },
   // Whoever can accept a paper that waits reads it.
   'papers.show': { may: EVERYBODY, input: nothing, sees: ['manager', 'administrator'] },
   'papers.take-back': { may: OWNER, input: paper },
@@ -276,6 +303,16 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     may: EVERYBODY,
     input: () => ({ program: 'lssc-renewal' }),
     values: () => ({ certificateExpiresOn: '2027-03-01' }),
+  },
+  'programs.certificate': {
+    may: OWNER,
+    input: submitted,
+    values: () => ({ number: '4711', issuedOn: '2026-06-02' }),
+  },
+  'programs.track': {
+    may: OWNER,
+    input: enrollment,
+    values: () => ({ program: 'montana-director' }),
   },
   'programs.compare': {
     may: EVERYBODY,

@@ -5,7 +5,7 @@ import type { Interaction, Profile, Reply } from '../src/chat/interaction.ts';
 import { createLifecycle } from '../src/chat/lifecycle.ts';
 import { createMessenger, createTickMessenger } from '../src/chat/messenger.ts';
 import { createRouter } from '../src/chat/router.ts';
-import type { View } from '../src/chat/view.ts';
+import type { Button, View } from '../src/chat/view.ts';
 import { dayIn } from '../src/core/day.ts';
 import { know } from '../src/db/claim.ts';
 import type { PrismaClient } from '../src/db/client/client.ts';
@@ -84,15 +84,24 @@ export async function openHouse() {
     const from = { platform: 'fake', workspace, user };
     const ask = (what: object): Promise<Reply> =>
       router.handle({ key: randomUUID(), from, place: 'private', ...what } as Interaction);
+    const press = (handler: string, input: unknown) => ask({ kind: 'press', handler, input, on: 'message' });
+    const submit = (form: string, input: unknown, values: object, named: object = {}) =>
+      ask({ kind: 'submit', form, input, values, named });
     return {
       from,
       user,
       ask,
       command: (name: string, text = '') => ask({ kind: 'command', name, text }),
-      press: (handler: string, input: unknown) => ask({ kind: 'press', handler, input, on: 'message' }),
+      press,
       open: (form: string, input: unknown) => ask({ kind: 'open', form, input }),
-      submit: (form: string, input: unknown, values: object, named: object = {}) =>
-        ask({ kind: 'submit', form, input, values, named }),
+      submit,
+      /** Answers a program's questions and says yes to what is shown then. */
+      async enroll(program: string, values: object) {
+        const shown = await submit('programs.enroll', { program }, values);
+        const yes = buttonsIn(shown).find(({ act }) => 'handler' in act && act.handler === 'programs.begin');
+        if (yes?.act.kind !== 'does') throw new Error(`Not enrolled: ${JSON.stringify(shown)}`);
+        return press('programs.begin', yes.act.input);
+      },
     };
   }
 
@@ -207,4 +216,10 @@ async function tablesIn(prisma: PrismaClient): Promise<readonly string[]> {
     SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'
       AND table_name NOT IN ('interactions', 'clock_offset', '_prisma_migrations') ORDER BY 1`;
   return tables.map(({ name }) => name);
+}
+
+/** All buttons of an answer. */
+export function buttonsIn(reply: Reply): Button[] {
+  if (reply.kind !== 'view') return [];
+  return reply.view.elements.flatMap((element) => ('buttons' in element ? element.buttons : []));
 }

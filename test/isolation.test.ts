@@ -47,6 +47,7 @@ import * as people from '../src/features/people/store.ts';
 import * as erase from '../src/features/privacy/erase-store.ts';
 import * as exporting from '../src/features/privacy/export-store.ts';
 import { DEPENDENT_TABLES } from '../src/features/privacy/retention-store.ts';
+import * as certificates from '../src/features/programs/certificate-store.ts';
 import * as programs from '../src/features/programs/store.ts';
 import * as reflectionDue from '../src/features/reflection/due-store.ts';
 import * as ownData from '../src/features/reflection/own-data-store.ts';
@@ -98,6 +99,10 @@ const programOf = ({ house: { programs: all } }: Cast) => {
   const program = all.find('lssc-renewal');
   if (!program) throw new Error('No program');
   return program;
+};
+const FINISHED = {
+  status: 'finished',
+  details: { startsOn: day('2025-01-01'), certificate: { issuedOn: TODAY } },
 };
 const at = new Date('2026-06-03T16:00:00Z');
 const page = { skip: 0, take: 50 };
@@ -292,12 +297,30 @@ const STORES: Readonly<Record<string, Rows>> = {
       return programs.enroll(ctx, program, rulesInForce(program, TODAY), enrollment);
     },
     enrollmentIn: (_tx, _mine, _ids, ctx) => programs.enrollmentIn(ctx, 'montana-staff-2023'),
-    setSubmitted: (_tx, _mine, ids, ctx) =>
-      programs.setSubmitted(ctx, { id: ids.enrollment.id, version: 1 }, { startsOn: TODAY }),
+    setDetails: (_tx, _mine, ids, ctx) =>
+      programs.setDetails(ctx, { id: ids.enrollment.id, version: 1 }, { startsOn: TODAY }),
     listMine: (_tx, _mine, _ids, ctx) => programs.listMine(ctx),
     isEnrolled: (_tx, _mine, ids, ctx) => programs.isEnrolled(ctx, ids.enrollment.id),
+    isReplaced: async (tx, mine, ids, ctx) => {
+      const { programId, rulesHash } = mine.enrollment;
+      const again = { ...owner(mine), programId, rulesHash, details: FINISHED.details };
+      await tx.enrollment.create({ data: again });
+      return programs.isReplaced(ctx, ids.enrollment.id);
+    },
     setStatus: (_tx, _mine, ids, ctx) =>
       programs.setStatus(ctx, { id: ids.enrollment.id, version: 1 }, 'left'),
+  },
+  'features/programs/certificate-store.ts': {
+    listFinished: async (tx, mine, _ids, ctx) => {
+      await tx.enrollment.updateMany({ where: { id: mine.enrollment.id }, data: FINISHED });
+      return certificates.listFinished(ctx);
+    },
+    finish: (_tx, _mine, ids, ctx) =>
+      certificates.finish(ctx, { id: ids.enrollment.id, version: 1 }, FINISHED.details),
+    reopen: async (_tx, _mine, ids, ctx) => {
+      await certificates.finish(ctx, { id: ids.enrollment.id, version: 1 }, FINISHED.details);
+      return certificates.reopen(ctx, { id: ids.enrollment.id, version: 2 });
+    },
   },
   'features/papers/store.ts': {
     listPapers: (tx, mine, ids) => papers.listPapers(tx, named(mine, ids), ids.enrollment.id),

@@ -56,10 +56,14 @@ import { exportData } from './privacy/export.ts';
 import { filePage } from './privacy/files.ts';
 import { privacy, privacyPage } from './privacy/privacy.ts';
 import { retention } from './privacy/retention.ts';
+import { beginProgram } from './programs/begin-program.ts';
 import { programs, showPrograms } from './programs/browse.ts';
+import { certificateForm, takeBackCertificate } from './programs/certificate.ts';
+import { trackForm } from './programs/change-track.ts';
 import { compareForm } from './programs/compare.ts';
 import { enrollForm } from './programs/enroll.ts';
 import { comeBack, leave } from './programs/leave.ts';
+import { nextPeriod } from './programs/next-period.ts';
 import { pauseProgram, resumeProgram } from './programs/pause.ts';
 import { showProgram } from './programs/show-program.ts';
 import { checklist, submitProgram, withdrawProgram } from './programs/submit.ts';
@@ -138,6 +142,7 @@ export const contents: Contents = {
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
     ...[checklist, submitProgram, withdrawProgram],
+    ...[beginProgram, nextPeriod, takeBackCertificate],
     ...[showPapers, takeBackPaper, acceptPaperButton],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
@@ -154,6 +159,7 @@ export const contents: Contents = {
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[handInForm],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
+    ...[certificateForm, trackForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,

@@ -51,11 +51,15 @@ function reportedLate({ rules }: Case, entry: CreditEntry): Exclusion | undefine
 }
 
 function outsideWindow(
-  { rules, windowDay }: Case,
+  { rules, enrollment, windowDay }: Case,
   period: Period | undefined,
   entry: CreditEntry,
 ): Exclusion | undefined {
   const { window } = rules;
+  const { countsFrom } = enrollment;
+  if (countsFrom && entry.day < countsFrom) {
+    return { code: 'before-period', opens: countsFrom, ref: windowRef(window) };
+  }
   if (window.kind === 'rolling') {
     const lastDay = lastDayCounting(window, entry.day);
     const reason = { code: 'fell-out' as const, lastDay, ...lengthOf(window), ref: windowRef(window) };

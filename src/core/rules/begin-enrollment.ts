@@ -13,15 +13,29 @@ export type EnrollmentResult =
   | { readonly ok: true; readonly enrollment: Enrollment }
   | { readonly ok: false; readonly problems: readonly EnrollmentProblem[] };
 
-/** What a person must tell to enroll today. */
-export function enrollmentQuestions(program: Program, today: Day): readonly EnrollmentQuestion[] {
-  return rulesInForce(program, today).questions;
+/** What a person must tell to enroll today, without what is `known` of them. */
+export function enrollmentQuestions(
+  program: Program,
+  today: Day,
+  known: ReadonlySet<string> = new Set(),
+): readonly EnrollmentQuestion[] {
+  return rulesInForce(program, today).questions.filter(({ id }) => !known.has(id));
 }
 
-/** Makes an enrollment of the answers, under the rules of its first day, or says what is wrong with each. */
-export function beginEnrollment(program: Program, answers: EnrollmentAnswers, today: Day): EnrollmentResult {
+/**
+ * Makes an enrollment of the answers, under the rules of its first day, or says what is wrong with each. What is `known`
+ * is not asked.
+ */
+export function beginEnrollment(
+  program: Program,
+  answers: EnrollmentAnswers,
+  today: Day,
+  known?: ReadonlySet<string>,
+): EnrollmentResult {
   const rules = rulesInForce(program, today);
-  const read = rules.questions.map((question) => readAnswer(rules, question, answers[question.id], today));
+  const read = enrollmentQuestions(program, today, known).map((question) =>
+    readAnswer(rules, question, answers[question.id], today),
+  );
   const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
   if (problems.length > 0) return { ok: false, problems };
 
@@ -43,6 +57,27 @@ export function beginEnrollment(program: Program, answers: EnrollmentAnswers, to
       ...chosen(read),
     },
   };
+}
+
+/** Reads again what decides how much is asked for, position and specializations, and leaves the rest as it is. */
+export function changeTrack(
+  rules: Rules,
+  enrollment: Enrollment,
+  answers: EnrollmentAnswers,
+  today: Day,
+): EnrollmentResult {
+  const read = trackQuestions(rules).map((question) =>
+    readAnswer(rules, question, answers[question.id], today),
+  );
+  const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  if (problems.length > 0) return { ok: false, problems };
+  const { level: _level, posts: _posts, tracks: _tracks, ...rest } = enrollment;
+  return { ok: true, enrollment: { ...rest, ...chosen(read) } };
+}
+
+/** What can be answered anew while one is enrolled. */
+export function trackQuestions({ questions }: Rules): readonly EnrollmentQuestion[] {
+  return questions.filter(({ type }) => type === 'level' || type === 'tracks');
 }
 
 function chosen(read: readonly Answer[]): Partial<Enrollment> {

@@ -25,6 +25,16 @@ export const enrollmentSchema = z.strictObject({
   carriedIn: storedFractionSchema.exactOptional(),
   /** The day of application: from then on the window stands still. */
   submittedOn: daySchema.exactOptional(),
+  /** What was done before this day has counted towards the certificate before. */
+  countsFrom: daySchema.exactOptional(),
+  /** What was gained in the end, as the certifying body wrote it. */
+  certificate: z
+    .strictObject({
+      number: z.string().exactOptional(),
+      issuedOn: daySchema,
+      expiresOn: daySchema.exactOptional(),
+    })
+    .exactOptional(),
   /** Who belongs to the board, where a board is enrolled; both days count. */
   members: z
     .array(z.strictObject({ personId: z.string(), from: daySchema, until: daySchema.exactOptional() }))

@@ -24,9 +24,12 @@ export function nextEnrollment(
   const next = rulesInForce(into, begins);
   const carriedIn = carriedOver(rules, done);
   const expires = nextExpiry(rules, next, enrollment, begins);
+  const again = !periodOf(rules, enrollment, today) && into.id === rules.programId;
   return {
     startsOn: begins,
     version: next.version,
+    // Without a period of its own to begin, what has counted once would count again.
+    ...(again && { countsFrom: addTo(begins, { days: 1 }) }),
     ...(expires && { certificateExpiresOn: expires }),
     ...(licensedOn && { licensedOn }),
     ...(level !== undefined && { level }),
@@ -35,6 +38,21 @@ export function nextEnrollment(
     ...(members && { members }),
     ...(carriedIn.n > 0 && { carriedIn }),
   };
+}
+
+/** The program that renews a certificate gained under these rules, often the same; undefined where nothing renews it. */
+export function renewsIn(rules: Rules): string | undefined {
+  const { certificate, renewal, window, programId } = rules;
+  if (certificate?.renewsIn !== undefined) return certificate.renewsIn;
+  const anchored = window.kind === 'fixed' && window.anchor === 'certificate-expiry';
+  const recurs = window.kind === 'rolling' || window.kind === 'calendar' || window.kind === 'anniversary';
+  return anchored || recurs || renewal || certificate?.validYears ? programId : undefined;
+}
+
+/** Until when a certificate is valid as the rules say; undefined where they do not. One that is renewed runs on. */
+export function validUntil(rules: Rules, enrollment: Enrollment, issuedOn: Day): Day | undefined {
+  const years = rules.certificate?.validYears?.value;
+  return years === undefined ? undefined : addTo(enrollment.certificateExpiresOn ?? issuedOn, { years });
 }
 
 /** What of the surplus may be brought over; nothing where nobody says. */
@@ -55,6 +73,7 @@ function nextStart(rules: Rules, enrollment: Enrollment, today: Day): Day {
 
 function nextExpiry(rules: Rules, next: Rules, enrollment: Enrollment, begins: Day): Day | undefined {
   if (next.window.kind !== 'fixed' || next.window.anchor !== 'certificate-expiry') return undefined;
+  if (enrollment.certificate?.expiresOn) return enrollment.certificate.expiresOn;
   const valid = rules.certificate?.validYears?.value;
   if (valid !== undefined) return addTo(enrollment.certificateExpiresOn ?? begins, { years: valid });
   return stepBy(next.window, enrollment.certificateExpiresOn ?? begins, 1);

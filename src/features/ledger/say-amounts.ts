@@ -21,7 +21,8 @@ export function sayAsked(rules: Rules): string {
   return `${much} ${saySpan(window)}`;
 }
 
-function saySpan(window: Rules['window']): string {
+/** `in 4 years`, or that there is no limit. */
+export function saySpan(window: Rules['window']): string {
   if (window.kind === 'open') return 'without a time limit';
   if (window.kind === 'unknown') return 'in a time that is not published';
   const [n, unit] = window.years ? [window.years.value, 'year'] : [window.months?.value ?? 0, 'month'];

@@ -198,9 +198,13 @@ export const HOLDINGS: readonly Holding[] = [
     holds: 'rows of a person',
     theirs: byPerson,
     whenErased: {
-      becomes: { status: sql`'left'`, version: sql`t.version + 1` },
+      becomes: {
+        status: sql`'left'`,
+        version: sql`t.version + 1`,
+        details: sql`t.details - 'certificate'`,
+      },
       elsewhere: [],
-      codes: ['program_id', 'rules_hash', 'details'],
+      codes: ['program_id', 'rules_hash'],
     },
   },
   ...MENTORING_HOLDINGS,

@@ -5,7 +5,9 @@ import type { Element, View } from '../../chat/view.ts';
 import { rulesInForce } from '../../core/rules/choose-rules.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
 import { sayAsked } from '../ledger/say-amounts.ts';
+import { type Finished, listFinished } from './certificate-store.ts';
 import { byRegion, findPrograms } from './find-programs.ts';
+import { sayCertificate } from './say-certificate.ts';
 import { showProgram } from './show-program.ts';
 import { listMine, type Mine } from './store.ts';
 
@@ -39,6 +41,7 @@ async function browse(ctx: Context, words: string, page: number): Promise<View> 
   if (words !== '' && only && found.length === 1) return showProgram.run(ctx, { program: only.id });
   const unknown = words !== '' && found.length === 0;
   const mine = await listMine(ctx);
+  const certificates = await listFinished(ctx);
   const shown = byRegion(unknown ? ctx.programs.all : found);
   const others = shown.filter(({ id }) => !mine.some(({ programId }) => programId === id));
   const pages = Math.max(1, Math.ceil(others.length / PAGE));
@@ -53,7 +56,7 @@ async function browse(ctx: Context, words: string, page: number): Promise<View> 
         tone: 'quiet',
       },
       ...(unknown ? [notFound(words)] : []),
-      ...(at === 0 ? minePart(mine) : []),
+      ...(at === 0 ? minePart(mine, certificates) : []),
       ...others.slice(at * PAGE, (at + 1) * PAGE).flatMap((program, place, all) => {
         const heading = all[place - 1]?.region === program.region ? [] : [regionLine(program.region)];
         return [...heading, itemOf(ctx, program)];
@@ -71,17 +74,26 @@ function notFound(words: string): Element {
   };
 }
 
-function minePart(mine: readonly Mine[]): Element[] {
-  if (mine.length === 0) return [];
+function minePart(mine: readonly Mine[], certificates: readonly Finished[]): Element[] {
+  if (mine.length === 0 && certificates.length === 0) return [];
+  const open = (programId: string, name: string) => [
+    does(showProgram, 'Open', { program: programId }, { describes: `Open ${name}`.slice(0, 75) }),
+  ];
   return [
     { kind: 'text', text: 'Yours', tone: 'strong' },
     ...mine.map(
       ({ programId, name, paused }): Element => ({
         kind: 'item',
         title: `${name} — ${paused ? 'paused' : 'you are enrolled'}`,
-        buttons: [
-          does(showProgram, 'Open', { program: programId }, { describes: `Open ${name}`.slice(0, 75) }),
-        ],
+        buttons: open(programId, name),
+      }),
+    ),
+    ...certificates.slice(0, 5).map(
+      (one): Element => ({
+        kind: 'item',
+        title: `${one.program} — you hold a certificate`,
+        detail: sayCertificate(one),
+        buttons: open(one.programId, one.program),
       }),
     ),
   ];

@@ -1,43 +1,26 @@
-import { z } from 'zod';
 import type { Errors, Form, Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
-import { refuse } from '../../chat/refusal.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { assumptionsIn } from '../../core/rules/assumptions.ts';
-import { beginEnrollment, enrollmentQuestions } from '../../core/rules/begin-enrollment.ts';
-import { rulesFor, rulesInForce } from '../../core/rules/choose-rules.ts';
-import type { Program } from '../../core/rules/program-schema.ts';
-import type { EnrollmentQuestion, Rules } from '../../core/rules/rules-schema.ts';
 import { sayAsked } from '../ledger/say-amounts.ts';
-import { standingInFull } from '../ledger/standing-views.ts';
+import { confirmView } from './confirm-view.ts';
+import { askedSchema, begin, type Ground, prepare } from './prepare.ts';
 import { answerOf, explainProblem, questionField } from './questions.ts';
-import { enroll, enrollmentIn } from './store.ts';
+import { sayCertificate } from './say-certificate.ts';
+import { enrollmentIn } from './store.ts';
 
-type Facts = {
-  readonly program: Program;
-  readonly rules: Rules;
-  readonly questions: readonly EnrollmentQuestion[];
-};
-
-/** Enroll in a program: its own questions, and what a person should know of its rules. */
+/** What a program asks before one can be in it. Nothing is written yet: what follows from the answers is shown first. */
 export const enrollForm = form({
   id: 'programs.enroll',
-  needs: 'ledger',
-  input: z.strictObject({ program: z.string() }),
-  async facts(ctx, input): Promise<Facts> {
-    const program = ctx.programs.find(input.program) ?? refuse(`no program ${input.program}`);
-    return {
-      program,
-      rules: rulesInForce(program, ctx.today),
-      questions: enrollmentQuestions(program, ctx.today),
-    };
-  },
+  input: askedSchema,
+  facts: prepare,
   draw,
-  async submit(ctx, _input, values, { program, questions }): Promise<View | { errors: Errors }> {
+  async submit(ctx, _input, values, ground): Promise<View | { errors: Errors }> {
+    const { program, questions } = ground;
     const answers = Object.fromEntries(
       questions.map((question) => [question.id, answerOf(question, values)]),
     );
-    const begun = beginEnrollment(program, answers, ctx.today);
+    const begun = begin(ground, answers, ctx);
     if (!begun.ok) {
       return {
         errors: Object.fromEntries(
@@ -46,24 +29,12 @@ export const enrollForm = form({
       };
     }
     if (await enrollmentIn(ctx, program.id)) return sentence(`You are enrolled in ${program.name} already.`);
-    const rules = rulesFor(program, begun.enrollment, ctx.today);
-    const standing = await enroll(ctx, program, rules, begun.enrollment);
-    return {
-      summary: `You are enrolled in ${program.name}, under its rules ${rules.version}.`,
-      elements: [
-        { kind: 'text', text: `You are enrolled in ${program.name}.`, tone: 'good' },
-        {
-          kind: 'text',
-          text: `Your rules: ${rules.version}. What you logged before counts as far as they allow.`,
-          tone: 'quiet',
-        },
-        ...standingInFull({ name: program.name, rules }, standing, ctx.today),
-      ],
-    };
+    return confirmView(ctx, ground, answers, begun.enrollment);
   },
 });
 
-function draw({ program, rules, questions }: Facts, values: Values | undefined, errors: Errors): Form {
+function draw(ground: Ground, values: Values | undefined, errors: Errors): Form {
+  const { program, rules, questions, onRecord } = ground;
   const assumed = assumptionsIn(rules).filter(({ mark }) => mark === 'assumed').length;
   const sources = Object.values(rules.sources).flatMap(({ title, url }) => (url ? [title] : []));
   const intro = [
@@ -72,11 +43,21 @@ function draw({ program, rules, questions }: Facts, values: Values | undefined, 
       ? `Where the published rules are silent we had to choose, in ${assumed} places; each is named where it matters.`
       : '',
     sources.length > 0 ? `Sources: ${sources.slice(0, 3).join('; ')}.` : '',
+    ...onRecord.map(({ found }) =>
+      found.kind === 'held' ? `On record here: ${sayCertificate(found.by)}.` : '',
+    ),
   ];
   return {
     title: 'Enroll',
     intro: intro.filter(Boolean).join(' '),
-    submit: 'Enroll',
-    fields: questions.map((question) => questionField(rules, question, values, errors)),
+    submit: 'Next',
+    fields: questions.map((question) => {
+      const found = onRecord.find((one) => one.question.id === question.id)?.found;
+      return questionField(rules, question, values, errors, found && hintOf(found));
+    }),
   };
+}
+
+function hintOf(found: Ground['onRecord'][number]['found']): string | undefined {
+  return found.kind === 'expired' ? `Recorded here, but expired: ${sayCertificate(found.by)}.` : undefined;
 }

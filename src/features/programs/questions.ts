@@ -10,10 +10,11 @@ export function questionField(
   question: EnrollmentQuestion,
   values: Values | undefined,
   errors: Errors,
+  note?: string,
 ): Field {
   const { id, label } = question;
   const error = errors[id];
-  const hint = 'hint' in question ? question.hint : undefined;
+  const hint = note ?? ('hint' in question ? question.hint : undefined);
   const common = {
     name: id,
     label,

@@ -5,11 +5,15 @@ import { refuse } from '../../chat/refusal.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { rulesInForce } from '../../core/rules/choose-rules.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
+import { certificateButtons } from './certificate.ts';
+import { listFinished } from './certificate-store.ts';
+import { trackForm } from './change-track.ts';
 import { compareForm } from './compare.ts';
 import { enrollForm } from './enroll.ts';
 import { leave } from './leave.ts';
 import { pauseProgram, resumeProgram } from './pause.ts';
 import { assumedPart, demandsPart, sourcesPart } from './program-views.ts';
+import { sayCertificate } from './say-certificate.ts';
 import { enrollmentIn } from './store.ts';
 import { checklist } from './submit.ts';
 
@@ -48,6 +52,7 @@ async function actsPart(ctx: Context, program: Program): Promise<Element[]> {
       : [
           does(checklist, 'Submit', { id }, { style: 'primary', ...describes('Submit') }),
           does(pauseProgram, 'Pause', { id, version }, describes('Pause')),
+          opens(trackForm, 'Change track', { id, version }, describes('Change track in')),
         ];
     return [
       { kind: 'text', text: paused ? 'You have paused it.' : 'You are enrolled.', tone: 'good' },
@@ -66,6 +71,14 @@ async function actsPart(ctx: Context, program: Program): Promise<Element[]> {
     return [
       { kind: 'text', text },
       { kind: 'buttons', buttons: [compare] },
+    ];
+  }
+  const [done] = (await listFinished(ctx)).filter(({ programId }) => programId === program.id);
+  if (done) {
+    const buttons = [...certificateButtons(done.rules.rules, done), compare];
+    return [
+      { kind: 'text', text: `Your certificate: ${sayCertificate(done)}.`, tone: 'good' },
+      { kind: 'buttons', buttons },
     ];
   }
   const look = { style: 'primary' as const, ...describes('Enroll in') };

@@ -80,7 +80,10 @@ export async function setStatus(
 ): Promise<boolean> {
   if (status === 'active' && (await isReplaced(ctx, id))) return false;
   const { count } = await ctx.db.enrollment.updateMany({
-    where: { organizationId: ctx.organization.id, personId: ctx.person.id, id, version },
+    where: {
+      ...{ organizationId: ctx.organization.id, personId: ctx.person.id, id, version },
+      status: { not: 'finished' },
+    },
     data: { status, version: version + 1 },
   });
   if (count === 0) return false;
@@ -89,22 +92,22 @@ export async function setStatus(
   return true;
 }
 
-/** Keeps on which day the person applied, or that they did not; false when the enrollment has changed since. */
-export async function setSubmitted(
+/** Keeps new dates and facts of an enrollment, such as the day of applying; undefined when it has changed since. */
+export async function setDetails(
   ctx: Context,
   { id, version }: { readonly id: string; readonly version: number },
   details: Enrollment,
-): Promise<boolean> {
+): Promise<Standing | undefined> {
   const own = { organizationId: ctx.organization.id, personId: ctx.person.id, id, version, status: 'active' };
   const { count } = await ctx.db.enrollment.updateMany({
     where: own,
     data: { details, version: version + 1 },
   });
-  if (count > 0) await rebuild(ctx, id);
-  return count > 0;
+  return count > 0 ? rebuild(ctx, id) : undefined;
 }
 
-async function isReplaced(ctx: Context, id: string): Promise<boolean> {
+/** Whether the person has enrolled anew, since or before, in the program of an enrollment of theirs. */
+export async function isReplaced(ctx: Context, id: string): Promise<boolean> {
   const [found] = await ctx.db.$queryRaw<[{ replaced: boolean }]>`
     SELECT EXISTS (
       SELECT FROM enrollments e JOIN enrollments o ON o.organization_id = e.organization_id

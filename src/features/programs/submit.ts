@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
-import { button, does } from '../../chat/handlers.ts';
+import { button, does, opens } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
@@ -8,8 +8,9 @@ import { standing } from '../../core/rules/standing.ts';
 import { explainMissing } from '../ledger/explain.ts';
 import { numbersOf } from '../ledger/standing-views.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import { certificateForm } from './certificate.ts';
 import { CHANGED, ownEnrollment } from './leave.ts';
-import { setSubmitted } from './store.ts';
+import { setDetails } from './store.ts';
 
 /** What is there and what is missing before one applies for the certificate. */
 export const checklist = button({
@@ -39,7 +40,7 @@ async function mark(ctx: Context, input: z.infer<typeof versionSchema>, submitte
   if (!held) return CHANGED;
   const { submittedOn: _before, ...rest } = held.enrollment;
   const details = submitted ? { ...rest, submittedOn: ctx.today } : rest;
-  return (await setSubmitted(ctx, input, details)) ? drawNow(ctx, input.id) : CHANGED;
+  return (await setDetails(ctx, input, details)) ? drawNow(ctx, input.id) : CHANGED;
 }
 
 async function drawNow(ctx: Context, id: string): Promise<View> {
@@ -71,7 +72,7 @@ function draw(ctx: Context, { id, version, program, enrollment, entries, proofs 
           : 'Catchword sends nothing to the certifying body: you apply there, then say so here.',
         tone: submittedOn ? 'good' : 'quiet',
       },
-      { kind: 'buttons', buttons: [next({ id, version }, submittedOn !== undefined, missing.length)] },
+      { kind: 'buttons', buttons: next({ id, version }, submittedOn !== undefined, missing.length) },
     ],
   };
 }
@@ -86,10 +87,15 @@ function missingPart(missing: readonly string[]): Element[] {
   ];
 }
 
-function next(at: z.infer<typeof versionSchema>, submitted: boolean, missing: number): Button {
-  if (submitted) return does(withdrawProgram, 'I did not submit', at);
-  if (missing === 0) return does(submitProgram, 'I have submitted', at, { style: 'primary' });
+function next(at: z.infer<typeof versionSchema>, submitted: boolean, missing: number): Button[] {
+  if (submitted) {
+    return [
+      opens(certificateForm, 'Record the certificate', at, { style: 'primary' }),
+      does(withdrawProgram, 'I did not submit', at),
+    ];
+  }
+  if (missing === 0) return [does(submitProgram, 'I have submitted', at, { style: 'primary' })];
   const question =
     'Something is still missing, so the certifying body may send it back. Note it as submitted?';
-  return does(submitProgram, 'I have submitted', at, { confirm: { question, yes: 'Note it' } });
+  return [does(submitProgram, 'I have submitted', at, { confirm: { question, yes: 'Note it' } })];
 }

@@ -19,11 +19,7 @@ test('five hundred standings that change tomorrow keep nobody waiting whose day 
   const ana = await house.person(org, 'Ana');
   const crowd = await house.person(org, 'Crowd');
   await prisma.account.updateMany({ data: { homeSeen: true } });
-  await ana.submit(
-    'programs.enroll',
-    { program: 'montana-staff-2023' },
-    { startsOn: '2025-01-01', appliesOn: '2027-12-01' },
-  );
+  await ana.enroll('montana-staff-2023', { startsOn: '2025-01-01', appliesOn: '2027-12-01' });
   const own = await prisma.enrollment.findFirstOrThrow({ where: { personId: ana.id } });
   await prisma.delivery.deleteMany({});
   await prisma.$executeRaw`UPDATE enrollments SET id = ${LAST_ID}::uuid WHERE id = ${own.id}::uuid`;

@@ -10,7 +10,7 @@ import { teamView } from '../../../src/features/digest/views.ts';
 import { toBlocks } from '../../../src/platforms/slack/render/blocks.ts';
 import { createRenderer } from '../../../src/platforms/teams/render/renderer.ts';
 import { shippedRules } from '../../core/rules/sample-program.ts';
-import { textOf } from './stage.ts';
+import { textOf } from '../open-stage.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const teams = createRenderer('throw', silent);

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Context, TickContext } from '../../../src/chat/context.ts';
-import { contextFor, type Surroundings } from '../../../src/chat/context-for.ts';
+import type { Context } from '../../../src/chat/context.ts';
+import { contextFor } from '../../../src/chat/context-for.ts';
 import type { Interaction, Reply } from '../../../src/chat/interaction.ts';
-import { createMessenger, createTickMessenger } from '../../../src/chat/messenger.ts';
 import { createRegistry } from '../../../src/chat/registry.ts';
-import { createRouter } from '../../../src/chat/router.ts';
-import { type Button, sentence, type View } from '../../../src/chat/view.ts';
-import { type Day, dayIn } from '../../../src/core/day.ts';
+import { sentence, type View } from '../../../src/chat/view.ts';
+import type { Day } from '../../../src/core/day.ts';
 import type { Enrollment } from '../../../src/core/rules/enrollment.ts';
 import { know } from '../../../src/db/claim.ts';
 import { inTransaction } from '../../../src/db/transaction.ts';
@@ -19,8 +16,7 @@ import { showTeam, team } from '../../../src/features/digest/team.ts';
 import { digestPage } from '../../../src/features/digest/turn-page.ts';
 import { record } from '../../../src/features/logging/record.ts';
 import { enroll } from '../../../src/features/programs/store.ts';
-import { loadPrograms } from '../../../src/programs/load-programs.ts';
-import { freshDatabase } from '../../database.ts';
+import { type Org, openStage, pressOf, viewOf } from '../open-stage.ts';
 
 const registry = createRegistry({
   commands: [team],
@@ -37,61 +33,29 @@ const registry = createRegistry({
 
 type Posted = { readonly to: string; readonly view: View };
 export type Stage = Awaited<ReturnType<typeof stage>>;
-export type Org = { readonly id: string; readonly installation: string; readonly workspace: string };
 type Who = { readonly id: string; readonly name: string; readonly from: Interaction['from'] };
 
-/** A database with the digest feature on it, where time stands still until it is moved. */
+/** The digest feature on a stage. */
 export async function stage() {
-  const database = await freshDatabase();
-  const { prisma } = database;
-  const programs = await loadPrograms(undefined);
-  let now = new Date('2026-06-01T15:00:00Z');
+  const open = await openStage(registry, '2026-06-01T15:00:00Z');
+  const { prisma, programs, surroundings, settle, ask, inTick, drawWaiting, now } = open;
   const posted: Posted[] = [];
   const dropped: string[] = [];
-  const queues = { sendIn: async () => {} };
-  const surroundings: Surroundings = {
-    clock: { now: () => now },
-    programs,
-    messengerFor: (at) => createMessenger({ ...at, queues }),
-    profileOf: async () => ({ name: 'Somebody', zone: 'UTC', kind: 'member' }),
-  };
-  const log = { info: () => {}, error: (fields: object) => console.error(fields) };
-  const router = createRouter({ ...surroundings, prisma, registry, wake: () => {}, log });
-
-  async function organization(name: string): Promise<Org> {
-    const { id } = await prisma.organization.create({ data: { name } });
-    const installation = await prisma.installation.create({
-      data: { organizationId: id, platform: 'fake', workspace: name, name },
-    });
-    return { id, installation: installation.id, workspace: name };
-  }
 
   async function person(of: Org, name: string, more: object = {}) {
-    const organizationId = of.id;
-    const made = await prisma.person.create({
-      data: { organizationId, name, zone: 'America/Denver', welcomedAt: now, ...more },
-    });
-    await prisma.account.create({
-      data: { organizationId, installationId: of.installation, personId: made.id, externalId: name },
-    });
+    const id = await settle(of, name, more);
     const from = { platform: 'fake', workspace: of.workspace, user: name };
-    const ask = (what: object): Promise<Reply> =>
-      router.handle({ key: randomUUID(), from, place: 'private', ...what } as Interaction);
-    const press = (handler: string, input: object) =>
-      ask({ kind: 'press', handler, input, on: 'message' }).then(viewOf);
+    const asks = (what: object): Promise<Reply> => ask(from, what);
     return {
-      id: made.id,
+      id,
       name,
       from,
-      ask,
-      pressed: press,
-      command: (word: string, text = '') => ask({ kind: 'command', name: word, text }).then(viewOf),
-      press: (view: View, label: string) => {
-        const { act } = buttonIn(view, label);
-        if (act.kind !== 'does') throw new Error(`"${label}" does not do anything`);
-        return press(act.handler, act.input as object);
-      },
-      home: () => ask({ kind: 'home' }).then(viewOf),
+      ask: asks,
+      pressed: (handler: string, input: object) =>
+        asks({ kind: 'press', handler, input, on: 'message' }).then(viewOf),
+      command: (word: string, text = '') => asks({ kind: 'command', name: word, text }).then(viewOf),
+      press: async (view: View, label: string) => viewOf(await asks(pressOf(view, label))),
+      home: () => asks({ kind: 'home' }).then(viewOf),
     };
   }
 
@@ -114,7 +78,7 @@ export async function stage() {
     const rules = program?.rules.at(-1);
     if (!program || !rules) throw new Error(`No program ${programId}`);
     await as(who, (ctx) => enroll(ctx, program, rules, enrollment));
-    await prisma.enrollment.updateMany({ where: { personId: who.id }, data: { createdAt: now } });
+    await prisma.enrollment.updateMany({ where: { personId: who.id }, data: { createdAt: now() } });
   }
 
   async function logs(who: Who, minutes: number, on: Day, title = 'Weeding', category?: string) {
@@ -122,109 +86,30 @@ export async function stage() {
     await as(who, (ctx) => record(ctx, draft, 'form', { sure: true }));
   }
 
-  async function inTick<R>(work: (ctx: TickContext) => Promise<R>): Promise<R> {
-    return inTransaction(prisma, (tx) => {
-      const messenger = createTickMessenger({ tx, queues, touched: new Set() });
-      return work({ db: tx, now, programs, messenger });
-    });
-  }
-
   /** What the courier would do with all that waits. */
   async function deliver(): Promise<void> {
-    const waiting = await prisma.delivery.findMany({
-      where: { state: 'queued', kind: { not: 'home' } },
-      include: { person: { include: { organization: true } } },
-      orderBy: { key: 'asc' },
-    });
-    for (const { organizationId, id, kind, subject, person: reader } of waiting) {
-      const handler = registry.message(kind);
-      if (!handler) throw new Error(`Nobody draws ${kind}`);
-      const workdays = reader.workdays as (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
-      const drawn = await inTransaction(prisma, (db) =>
-        handler.draw(
-          {
-            db,
-            now,
-            programs,
-            today: dayIn(reader.zone, now),
-            organization: { ...reader.organization, locale: 'en-US' },
-            person: { ...reader, workdays, welcomed: true },
-          },
-          handler.subject.parse(subject),
-        ),
-      );
+    for (const { delivery, to, drawn } of await drawWaiting()) {
       if ('drop' in drawn) dropped.push(drawn.drop);
-      else posted.push({ to: reader.name, view: drawn });
+      else posted.push({ to, view: drawn });
+      const { organizationId, id } = delivery;
       await prisma.delivery.update({
         where: { organizationId_id: { organizationId, id } },
-        data: 'drop' in drawn ? { state: 'dropped', reason: drawn.drop } : { state: 'sent', sentAt: now },
+        data: 'drop' in drawn ? { state: 'dropped', reason: drawn.drop } : { state: 'sent', sentAt: now() },
       });
     }
   }
 
   return {
-    prisma,
-    drop: database.drop,
+    ...open,
     posted,
     dropped,
-    programs,
-    organization,
     person,
     report,
     enrolls,
     logs,
-    inTick,
     deliver,
-    at: (iso: string) => {
-      now = new Date(iso);
-    },
-    now: () => now,
     tick: () => inTick((ctx) => sendDigests.run(ctx)),
     nextDue: () => inTick((ctx) => sendDigests.nextDue(ctx)).then((due) => due?.at.toISOString()),
     sentTo: (name: string) => posted.filter(({ to }) => to === name).map(({ view }) => view),
   };
-}
-
-export function viewOf(reply: Reply): View {
-  if (reply.kind !== 'view') throw new Error(`Not a view: ${JSON.stringify(reply)}`);
-  return reply.view;
-}
-
-/** All that a person reads, a line each; buttons in brackets. */
-export function textOf(view: View): string {
-  return view.elements
-    .flatMap((element): string[] => {
-      switch (element.kind) {
-        case 'heading':
-        case 'text':
-        case 'quote':
-          return [element.text];
-        case 'list':
-          return element.items.map((item) => `- ${item}`);
-        case 'facts':
-          return element.facts.map(({ label, value }) => `${label}: ${value}`);
-        case 'progress':
-          return [`${element.label} ${Math.round(element.share * 100)}%: ${element.numbers}`];
-        case 'chart':
-          return [
-            `(${element.title}: ${element.bars.map(({ label, value }) => `${label} ${value}`).join(', ')})`,
-          ];
-        case 'buttons':
-          return [element.buttons.map(({ label }) => `[${label}]`).join(' ')];
-        case 'item':
-          return [element.title, element.detail ?? ''];
-        case 'divider':
-          return [];
-        default:
-          return element satisfies never;
-      }
-    })
-    .join('\n');
-}
-
-export function buttonIn(view: View, label: string): Button {
-  const all = view.elements.flatMap((each) => ('buttons' in each ? each.buttons : []));
-  const found = all.find((each) => each.label === label);
-  if (!found) throw new Error(`No button "${label}" among: ${textOf(view)}`);
-  return found;
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Element, View } from '../../../src/chat/view.ts';
 import { addTo, day } from '../../../src/core/day.ts';
 import { toBlocks } from '../../../src/platforms/slack/render/blocks.ts';
-import { buttonIn, type Org, type Stage, stage, textOf } from './stage.ts';
+import { buttonIn, type Org, textOf } from '../open-stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 let s: Stage;
 let org: Org;

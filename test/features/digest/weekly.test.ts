@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { day } from '../../../src/core/day.ts';
-import { type Org, type Stage, stage, textOf } from './stage.ts';
+import { type Org, textOf } from '../open-stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 let s: Stage;
 let org: Org;

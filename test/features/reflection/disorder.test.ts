@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stage, textOf, viewOf } from './stage.ts';
+import { textOf, viewOf } from '../open-stage.ts';
+import { stage } from './stage.ts';
 
 /*
  * A platform tells what people write and change in any order, and what it is answered stands where others can be

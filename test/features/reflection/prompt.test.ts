@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buttonIn, stage, textOf } from './stage.ts';
+import { buttonIn, textOf } from '../open-stage.ts';
+import { stage } from './stage.ts';
 
 let s: Awaited<ReturnType<typeof stage>>;
 let org: Awaited<ReturnType<typeof s.organization>>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZone } from '../../../src/features/reflection/read-zone.ts';
-import { formOf, stage, textOf, viewOf } from './stage.ts';
+import { textOf, viewOf } from '../open-stage.ts';
+import { formOf, stage } from './stage.ts';
 
 let s: Awaited<ReturnType<typeof stage>>;
 let org: Awaited<ReturnType<typeof s.organization>>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportReflections } from '../../../src/features/reflection/own-data-store.ts';
-import { buttonIn, stage, textOf, viewOf } from './stage.ts';
+import { buttonIn, textOf, viewOf } from '../open-stage.ts';
+import { stage } from './stage.ts';
 
 let s: Awaited<ReturnType<typeof stage>>;
 let org: Awaited<ReturnType<typeof s.organization>>;

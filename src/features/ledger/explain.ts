@@ -5,10 +5,12 @@ import type { Exclusion, Missing, Reason } from '../../core/rules/reasons.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import { KIND_NAMES } from './kind-names.ts';
 import { sayCredits, sayList, sayMinutes } from './say-amounts.ts';
+import { titleOf } from './silences.ts';
 
 /** Why an activity earned what it earned, one sentence a reason. */
 export function explainReason(reason: Reason, rules: Rules): string {
-  const source = 'ref' in reason ? sayRef(reason.ref) : '';
+  const isRefusal = REFUSALS.includes(reason.code);
+  const source = 'ref' in reason ? (isRefusal ? cite(reason.ref, rules) : sayRef(reason.ref)) : '';
   switch (reason.code) {
     case 'per-hour':
       return `${sayMinutes(reason.minutes)} at ${sayCredits(reason.each, rules)} an hour${source}.`;
@@ -31,7 +33,7 @@ export function explainReason(reason: Reason, rules: Rules): string {
     case 'not-eligible':
       return `${KIND_NAMES[reason.kind]} does not count here: ${reason.because}${source}.`;
     case 'rule-silent':
-      return `The published rule does not say whether “${KIND_NAMES[reason.kind]}” counts; ask the certifying body.`;
+      return `The published rule does not say whether “${KIND_NAMES[reason.kind]}” counts (looked at: ${firstPage(rules)}); ask the certifying body.`;
     case 'rate-unknown':
       return `${KIND_NAMES[reason.kind]} has a value of its own that is not published: ${reason.because}; add the value you were told with Edit${source}.`;
     case 'provider-refused':
@@ -63,7 +65,7 @@ export function explainReason(reason: Reason, rules: Rules): string {
 
 /** Why an entry, or a part of it, is not in the standing. */
 export function explainExclusion(why: Exclusion, rules: Rules): string {
-  const source = 'ref' in why ? sayRef(why.ref) : '';
+  const source = 'ref' in why ? cite(why.ref, rules) : '';
   switch (why.code) {
     case 'no-credit':
       return why.because.map((reason) => explainReason(reason, rules)).join(' ');
@@ -154,7 +156,29 @@ const ROUNDED = {
   up: 'up to a multiple of',
 } as const;
 
+/** Reasons for which an activity earns nothing: they are told with their page. */
+const REFUSALS: readonly Reason['code'][] = [
+  'not-eligible',
+  'rate-unknown',
+  'provider-refused',
+  'too-short',
+  'self-report-refused',
+];
+
 /** What a figure rests on, when it is anything less than confirmed. */
 function sayRef(ref: Ref): string {
   return ref.mark === 'assumed' ? ' (our reading; the published rule does not say)' : '';
+}
+
+/** The page a rule stands on, or that none does. */
+function cite(ref: Ref, rules: Rules): string {
+  if (ref.mark === 'assumed' || ref.source === '') return sayRef(ref);
+  return ` (${titleOf(rules, ref.source)})`;
+}
+
+/** The page that says what it takes, or else any that can be read. */
+function firstPage({ sources, total }: Rules): string {
+  const asked = sources[total.source];
+  const page = asked?.url ? asked : Object.values(sources).find(({ url }) => url);
+  return page?.title ?? 'its pages';
 }

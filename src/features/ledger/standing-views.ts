@@ -1,13 +1,18 @@
 import type { Element } from '../../chat/view.ts';
 import { type Day, daysBetween, sayDay } from '../../core/day.ts';
 import { compare, fraction, roundTo, sayFraction, ZERO } from '../../core/fraction.ts';
-import { forecast } from '../../core/rules/forecast.ts';
+import { type Forecast, forecast } from '../../core/rules/forecast.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { explainMissing } from './explain.ts';
 import { sayCredits, share } from './say-amounts.ts';
+import { sayNextAct, sayTimeLeft } from './say-next-act.ts';
+import { silencesPart } from './silences.ts';
 
 const HALF = fraction(1, 2);
+const TENTH = fraction(1, 10);
+/** A bar is full only when nothing is missing. */
+const ALMOST = 0.95;
 
 type Program = { readonly name: string; readonly rules: Rules };
 
@@ -24,23 +29,17 @@ export function standingAtAGlance(program: Program, standing: Standing, today: D
   ];
 }
 
-/** Everything one program says: requirements, what is missing, what falls out when, the pace. */
+/** Everything one program says: what is verified, requirements, what is missing, the next act, the pace, what falls out. */
 export function standingInFull(program: Program, standing: Standing, today: Day): Element[] {
   const { rules } = program;
-  const parts = standing.requirements.filter((one) => one.label.kind !== 'total');
+  const facts = [...threeAmounts(program, standing), ...partsOf(standing)];
+  const ahead = [sayNextAct(rules, standing, today), sayPresentPace(rules, standing, today)].filter(
+    (text) => text !== undefined,
+  );
   return [
     ...standingAtAGlance(program, standing, today),
-    ...(parts.length > 0
-      ? [
-          {
-            kind: 'facts' as const,
-            facts: parts.map(({ label, have, need, met, metBy }) => ({
-              label: label.kind === 'total' ? 'Total' : label.name,
-              value: `${sayFraction(have)} of at least ${sayFraction(need)}${met ? ` — met${metBy === undefined ? '' : ` by: ${metBy}`}` : ''}`,
-            })),
-          },
-        ]
-      : []),
+    ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
+    ...ahead.map((text) => ({ kind: 'text' as const, text })),
     ...(standing.missing.length > 0
       ? [
           { kind: 'text' as const, text: 'Still missing', tone: 'strong' as const },
@@ -48,15 +47,38 @@ export function standingInFull(program: Program, standing: Standing, today: Day)
         ]
       : []),
     ...fallingOut(program, standing, today),
+    ...silencesPart(rules),
   ];
 }
 
-/** `12 of 60 credits (4 verified)`. */
+/** Counted, verified and claimed beside each other, where somebody verifies or has. */
+function threeAmounts({ rules }: Program, { asks, counted, verified, claimed, carriedIn }: Standing) {
+  const verifies = rules.verification.value.length > 0 || compare(verified, ZERO) > 0;
+  if (asks === 'none' || !verifies || compare(counted, ZERO) <= 0) return [];
+  return [
+    { label: 'Counted', value: sayCredits(counted, rules) },
+    { label: 'Verified', value: sayFraction(verified) },
+    { label: 'Claimed, not yet verified', value: sayFraction(claimed) },
+    ...(carriedIn ? [{ label: 'Brought over', value: sayFraction(carriedIn) }] : []),
+  ];
+}
+
+function partsOf({ requirements }: Standing) {
+  const parts = requirements.filter((one) => one.label.kind !== 'total');
+  return parts.map(({ label, have, need, met, metBy }) => ({
+    label: label.kind === 'total' ? 'Total' : label.name,
+    value: `${sayFraction(have)} of at least ${sayFraction(need)}${met ? ` — met${metBy === undefined ? '' : ` by: ${metBy}`}` : ''}`,
+  }));
+}
+
+/** `12 of 60 credits, 4 verified`; where the total is reached and something else missing, it says so beside it. */
 export function numbersOf({ rules }: Program, standing: Standing): string {
   const { asks } = standing;
   const verified = compare(standing.verified, ZERO) > 0 ? `, ${sayFraction(standing.verified)} verified` : '';
   if (asks === undefined) {
-    return `${sayFraction(standing.counted)} of ${sayCredits(standing.total, rules)}${verified}`;
+    const reached = compare(standing.counted, standing.total) >= 0 && standing.missing.length > 0;
+    const open = reached ? ', not complete yet' : '';
+    return `${sayFraction(standing.counted)} of ${sayCredits(standing.total, rules)}${verified}${open}`;
   }
   const goals = standing.requirements.flatMap(({ label, have, need }) =>
     label.kind === 'goal' ? [`${sayFraction(have)} of ${sayFraction(need)} ${label.many}`] : [],
@@ -70,9 +92,10 @@ export function numbersOf({ rules }: Program, standing: Standing): string {
 
 /** Where no total is to be reached, the part of all that is asked for. */
 function progressOf({ asks, counted, total, requirements, missing }: Standing): number {
-  if (asks === undefined) return share(counted, total);
   const met = requirements.filter((one) => one.met).length;
-  return requirements.length > 0 ? met / requirements.length : missing.length === 0 ? 1 : 0;
+  const parts = requirements.length > 0 ? met / requirements.length : 0;
+  const far = asks === undefined ? share(counted, total) : parts;
+  return missing.length === 0 ? 1 : Math.min(far, ALMOST);
 }
 
 /** The one thing to know next: done, late, or how much by when and at what pace. */
@@ -88,7 +111,7 @@ export function nextThing({ rules }: Program, standing: Standing, today: Day): s
     case 'lapsed':
       return `Lapsed${deadline ? ` on ${sayDay(graceUntil ?? deadline)}` : ''}. ${toGo(rules, standing)}`;
     case 'due':
-      return `The time to apply has come${deadline ? `: until ${sayDay(deadline)}` : ''}. ${toGo(rules, standing)}`;
+      return `The time to apply has come${deadline ? `: until ${sayDeadline(standing, deadline)}` : ''}. ${toGo(rules, standing)}`;
     case 'in-progress':
       return deadline
         ? `${toGo(rules, standing)} ${pace(rules, standing, deadline, today)}`
@@ -108,12 +131,30 @@ function toGo(rules: Rules, standing: Standing): string {
 
 function pace(rules: Rules, standing: Standing, deadline: Day, today: Day): string {
   const { neededPerMonth, inTime } = forecast(rules, standing, today);
-  const until = `Until ${sayDay(deadline)}`;
+  const until = `Until ${sayDeadline(standing, deadline)}`;
   if (!neededPerMonth) return `${until}.`;
-  const months = Math.max(1, Math.round(daysBetween(today, deadline) / 30));
-  const left = months === 1 ? 'a month' : `${months} months`;
   const need = `about ${sayFraction(roundTo(neededPerMonth, HALF, 'up'))} a month gets you there`;
-  return `${until}, ${left} left: ${need}${inTime ? ', and at your present pace you will' : ''}.`;
+  return `${until}, ${sayTimeLeft(today, deadline)} left: ${need}${inTime ? ', and at your present pace you will' : ''}.`;
+}
+
+/** The day, and the hour with its zone where the program names one. */
+function sayDeadline({ until }: Standing, deadline: Day): string {
+  return until ? `${sayDay(deadline)}, ${until.time} (${until.zone})` : sayDay(deadline);
+}
+
+/** Where the present pace leads; undefined where there is nothing to go by or to reach. */
+function sayPresentPace(rules: Rules, standing: Standing, today: Day): string | undefined {
+  const ahead = forecast(rules, standing, today);
+  if (compare(standing.toGo, ZERO) <= 0 || ahead.earned.n === 0) return undefined;
+  const month = roundTo(ahead.perMonth, TENTH, 'nearest');
+  const much = month.n === 0 ? `less than ${sayFraction(TENTH)}` : sayFraction(month);
+  return `At your present pace, about ${much} a month since ${sayDay(ahead.since)}, ${leadsTo(ahead)}.`;
+}
+
+function leadsTo({ finishesOn, inTime }: Forecast): string {
+  if (!finishesOn) return 'you do not get there: older credit leaves faster than new credit comes';
+  const when = `you have what it takes around ${sayDay(finishesOn)}`;
+  return inTime === false ? `${when}, which is too late` : when;
 }
 
 function fallingOut({ rules }: Program, standing: Standing, today: Day): Element[] {

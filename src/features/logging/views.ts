@@ -1,18 +1,16 @@
 import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
-import { compare, minus, sayFraction, sum, ZERO } from '../../core/fraction.ts';
 import type { Doubt } from '../../core/log-line/log-reading.ts';
 import { doors } from '../doors.ts';
-import { explainExclusion, explainReason } from '../ledger/explain.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
 import type { Effect } from '../ledger/post.ts';
-import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
+import { sayMinutes } from '../ledger/say-amounts.ts';
 import { standingAtAGlance } from '../ledger/standing-views.ts';
 import type { ActivityRow } from '../ledger/store.ts';
-import { categorize } from './categorize.ts';
 import type { Draft } from './draft.ts';
 import { editForm } from './edit.ts';
+import { earnedIn, effectElements } from './effect-views.ts';
 import { explainDoubt } from './explain-doubt.ts';
 import { logDraft } from './log.ts';
 import { logForm } from './log-form.ts';
@@ -131,45 +129,6 @@ const NOT_ENROLLED: Element = {
   text: 'You are not enrolled in a program yet, so it is kept in your log and counts once you enroll: /cpd programs.',
   tone: 'quiet',
 };
-
-function effectElements(effect: Effect, activity: ActivityRow, today: Day): Element[] {
-  const { enrollment, entry, after } = effect;
-  const needed = entry?.reasons?.find((reason) => reason.code === 'category-needed');
-  return [
-    { kind: 'divider' },
-    { kind: 'text', text: `${earnedIn(effect)} — ${enrollment.program.name}`, tone: 'strong' },
-    { kind: 'text', text: whyIn(effect), tone: 'quiet' },
-    ...(needed && needed.choices.length <= 5 ? [categoryButtons(activity, needed.choices)] : []),
-    ...standingAtAGlance(enrollment.program, after, today),
-  ];
-}
-
-function categoryButtons(activity: ActivityRow, choices: readonly { readonly name: string }[]): Element {
-  const buttons = choices.map(({ name }) =>
-    does(categorize, name, { ...versionOf(activity), category: name }),
-  );
-  return { kind: 'buttons', buttons };
-}
-
-function whyIn({ enrollment, entry, after }: Effect): string {
-  const { rules } = enrollment.program;
-  if (!entry) return 'Not counted here: you logged it for another program.';
-  const earned = (entry.reasons ?? []).map((reason) => explainReason(reason, rules));
-  const lost = after.notCounted
-    .filter(({ entryId, reason }) => entryId === entry.id && reason.code !== 'no-credit')
-    .map(({ reason }) => explainExclusion(reason, rules));
-  return [...earned, ...lost].join(' ');
-}
-
-/** What really counts is told, not what was claimed: caps and windows have had their say. */
-function earnedIn({ enrollment, entry, after }: Effect): string {
-  const { rules } = enrollment.program;
-  const lost = after.notCounted.filter(({ entryId }) => entryId === entry?.id).map(({ credits }) => credits);
-  const counted = entry ? minus(entry.credits, sum(lost)) : ZERO;
-  if (!entry || compare(counted, ZERO) <= 0) return `No ${rules.unit.many}`;
-  const claimed = sayCredits(entry.credits, rules);
-  return lost.length > 0 ? `${sayFraction(counted)} of ${claimed}` : `+${claimed}`;
-}
 
 function entryButtons(activity: ActivityRow): Button[] {
   return [

@@ -5,7 +5,7 @@ import { type LearningTime, learningTimeIn } from '../../core/reflection/learnin
 import { mondayIn } from '../../core/slot.ts';
 import { findManager, sharesOf } from './share-store.ts';
 import { findReflection, loggedSince, type Owner, promptsOf, type ReflectionRow } from './store.ts';
-import { cardView } from './views.ts';
+import { type Card, cardView } from './views.ts';
 
 type Reader = Pick<SendContext, 'db' | 'today' | 'organization' | 'person'>;
 
@@ -18,12 +18,21 @@ export function ownerOf(ctx: {
 }
 
 /** A reflection as its owner sees it, by what has become of it; `notice` is what just happened. */
-export async function drawCard(ctx: Reader, row: ReflectionRow, notice?: string): Promise<View> {
+export function drawCard(ctx: Reader, row: ReflectionRow, notice?: string): Promise<View> {
+  return draw(ctx, row, { notice, isReceipt: false });
+}
+
+/** The same as the answer to whoever has just written: the prompt that follows does not say "Saved" once more. */
+export function drawReceipt(ctx: Reader, row: ReflectionRow): Promise<View> {
+  return draw(ctx, row, { notice: undefined, isReceipt: true });
+}
+
+async function draw(ctx: Reader, row: ReflectionRow, how: Pick<Card, 'notice' | 'isReceipt'>): Promise<View> {
   const owner = ownerOf(ctx);
   const [manager, shares] = [await findManager(ctx.db, owner), await sharesOf(ctx.db, owner, row.id)];
   const told = new Set(row.shared ? shares.flatMap(({ answers }) => answers) : []);
   const offer = await learningOffer(ctx, row);
-  return cardView({ row, today: ctx.today, manager, told, offer, notice });
+  return cardView({ row, today: ctx.today, manager, told, offer, ...how });
 }
 
 /** Everything that shows a reflection follows it: its prompts, what was shared of it, the home. */

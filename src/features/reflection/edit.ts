@@ -2,7 +2,7 @@ import type { Context } from '../../chat/context.ts';
 import { type Errors, type Form, one, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
-import { drawCard, ownerOf, tellChange } from './card.ts';
+import { drawReceipt, ownerOf, tellChange } from './card.ts';
 import { writable } from './keep.ts';
 import type { ReflectionRow } from './store.ts';
 import { ownReflection } from './this-week.ts';
@@ -25,7 +25,7 @@ export const edit = form({
       const text = writable(one(values, answer.id) ?? '');
       if (text !== answer.text.trim()) await write(ctx, row.id, answer, text);
     }
-    return drawCard(ctx, await tellChange(ctx, row.id));
+    return drawReceipt(ctx, await tellChange(ctx, row.id));
   },
 });
 

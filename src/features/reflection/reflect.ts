@@ -1,7 +1,7 @@
 import type { Context } from '../../chat/context.ts';
 import { command, type Opened, open } from '../../chat/handlers.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { drawCard } from './card.ts';
+import { drawReceipt } from './card.ts';
 import { keepAnswer } from './keep.ts';
 import { pause } from './pause.ts';
 import { settings } from './settings.ts';
@@ -35,7 +35,7 @@ async function reflectOn(ctx: Context, text: string): Promise<View | Opened> {
 async function save(ctx: Context, text: string): Promise<View> {
   const { id } = await takeThisWeek(ctx);
   const { row } = await keepAnswer(ctx, id, text);
-  if (ctx.place === 'private') return drawCard(ctx, row);
+  if (ctx.place === 'private') return drawReceipt(ctx, row);
   return sentence(
     'Saved as your reflection on this week. Only you can read it: it stands in your home, /cpd.',
     'good',

@@ -3,7 +3,7 @@ import { button } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { type Version, versionSchema } from '../../chat/version.ts';
 import type { View } from '../../chat/view.ts';
-import { drawCard, ownerOf, tellChange } from './card.ts';
+import { drawCard, drawReceipt, ownerOf, tellChange } from './card.ts';
 import { undoneView } from './reply-views.ts';
 import { OUTDATED } from './skip.ts';
 import { ownReflection } from './this-week.ts';
@@ -35,5 +35,5 @@ async function move(ctx: Context, { id, version }: Version, removed: boolean): P
   if (!fresh || !(await changeAnswer(ctx.db, ownerOf(ctx), answer, { removed }, ctx.now)))
     return drawCard(ctx, await ownReflection(ctx, reflectionId), OUTDATED);
   const row = await tellChange(ctx, reflectionId);
-  return removed ? undoneView({ id, version: version + 1 }, reflectionId) : drawCard(ctx, row);
+  return removed ? undoneView({ id, version: version + 1 }, reflectionId) : drawReceipt(ctx, row);
 }

@@ -23,6 +23,8 @@ export type Card = {
   readonly told: ReadonlySet<string>;
   readonly offer: LearningTime | undefined;
   readonly notice: string | undefined;
+  /** It answers a press or a command that saved words; else it only stands there. */
+  readonly isReceipt: boolean;
 };
 
 /** A reflection as its owner sees it. */
@@ -105,15 +107,16 @@ function questionCard({ row, today }: Card): View {
   };
 }
 
-function answeredCard({ row, today, manager, told, offer }: Card): View {
+function answeredCard({ row, today, manager, told, offer, isReceipt }: Card): View {
   const shown = row.answers.slice(-MOST_QUOTED);
   const hidden = row.answers.length - shown.length;
-  const saved = `Saved: your reflection on ${sayWeek(row.week, today)}.`;
+  const week = sayWeek(row.week, today);
+  const says = isReceipt ? `Saved: your reflection on ${week}.` : `Your reflection on ${week}.`;
   const who = whoReads(row.answers, manager, told);
   return {
-    summary: `${saved} ${who}`,
+    summary: `${says} ${who}`,
     elements: [
-      { kind: 'text', text: saved, tone: 'good' },
+      { kind: 'text', text: says, ...(isReceipt && { tone: 'good' as const }) },
       ...(hidden > 0
         ? [
             {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Values } from '../../chat/form.ts';
 import { one } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
-import { drawCard } from './card.ts';
+import { drawReceipt } from './card.ts';
 import { keepAnswer } from './keep.ts';
 import { askedThisWeek, ownReflection, takeThisWeek } from './this-week.ts';
 import { drawWriteForm, type WriteFacts, writeErrors } from './write-form.ts';
@@ -22,7 +22,7 @@ export const write = form({
     if (words === '') return { errors: writeErrors(facts) };
     const week = id === undefined ? await takeThisWeek(ctx) : await ownReflection(ctx, id);
     const { row } = await keepAnswer(ctx, week.id, words);
-    return drawCard(ctx, row);
+    return drawReceipt(ctx, row);
   },
 });
 

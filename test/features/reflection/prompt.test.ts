@@ -59,12 +59,12 @@ it('asks once, on Friday at three, with a question about what was logged, and fo
   const reply = await ann.submit(form, { answer0: 'We kept too much.', answer2: 'Weed the 600s by July.' });
   expect(reply).toMatchObject({
     kind: 'view',
-    view: { summary: expect.stringContaining('Only you can read this.') },
+    view: { summary: 'Saved: your reflection on this week. Only you can read this.' },
   });
   await s.deliver();
   expect(textOf(standing('Ann').view)).toBe(
     [
-      'Saved: your reflection on this week.',
+      'Your reflection on this week.',
       '> We kept too much.\n\nWeed the 600s by July.',
       'Only you can read this.',
       '[Add to it] [Edit] [Settings]',

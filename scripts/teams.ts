@@ -48,11 +48,18 @@ async function run(): Promise<void> {
   await ready(bot);
   const people = listExamplePeople().map(({ user, name }) => ({ user: exampleId('teams', user), name }));
   const windows: Playground[] = [];
+  const shown = WINDOWS.flatMap(({ name }) => people.filter((person) => person.name === name));
   for (const [index, { name }] of WINDOWS.entries()) {
     const me = people.find((person) => person.name === name);
     if (!me) throw new Error(`The example data has no ${name}`);
     const at = { port: playgroundPort + index, bot: `http://${HERE}:${port}/api/messages` };
-    const window = await startPlayground({ me, colleagues: people, tenant: LOCAL_TENANT, ...at });
+    const window = await startPlayground({
+      me,
+      colleagues: people,
+      alsoOpen: shown,
+      tenant: LOCAL_TENANT,
+      ...at,
+    });
     started.push(window.stop);
     windows.push(window);
   }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Windows } from './answer-new-chats.ts';
 import { type LocalPerson, playgroundConfig } from './playground-config.ts';
 
 export type Playground = { readonly child: ChildProcess; readonly address: string; stop(): Promise<void> };
@@ -12,6 +13,8 @@ export type PlaygroundOptions = {
   /** Whose window this is; the others are their colleagues. */
   readonly me: LocalPerson;
   readonly colleagues: readonly LocalPerson[];
+  /** Those who have a window of their own. */
+  readonly alsoOpen: readonly LocalPerson[];
   readonly tenant: string;
   readonly port: number;
   /** Where the bot takes activities. */
@@ -28,7 +31,8 @@ const PATIENCE_MS = 60_000;
  * does not, or does so on another port than asked.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port, bot } = options;
+  const { port, bot, me, alsoOpen } = options;
+  const windows: Windows = { me: me.user, others: alsoOpen.map(({ user }) => user) };
   const folder = await mkdtemp(join(tmpdir(), 'catchword-playground-'));
   const config = join(folder, 'playground.yml');
   // JSON is YAML, too.
@@ -46,6 +50,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       cwd: folder,
       env: {
         ...process.env,
+        CATCHWORD_WINDOWS: JSON.stringify(windows),
         TEAMSAPPTESTER_BROWSER: 'none',
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
         TEAMSAPPTESTER_LOGFILE: join(folder, 'playground.log'),

@@ -9,6 +9,8 @@ import { startTeamsApp, type TeamsApp } from '../platforms/teams/local-app.ts';
 import { launchBrowser, skipBrowser } from './chromium.ts';
 import { type Recorder, recordTraffic } from './record-traffic.ts';
 
+const WITH_WINDOW = ['Ana Reyes', 'Marta Lindqvist'] as const;
+
 /*
  * The first journey in Microsoft's Agents Playground, in a real browser: greeting, log, button, form, Friday, Monday
  * as the manager; and every card on the way as Teams wants it.
@@ -24,8 +26,7 @@ describe.skipIf(skipBrowser)('the first journey, in the Agents Playground', () =
   beforeAll(async () => {
     app = await startTeamsApp();
     browser = await launchBrowser();
-    ana = await openFor('Ana Reyes');
-    marta = await openFor('Marta Lindqvist');
+    [ana, marta] = [await openFor(WITH_WINDOW[0]), await openFor(WITH_WINDOW[1])];
   }, 180_000);
 
   afterAll(async () => {
@@ -79,6 +80,20 @@ describe.skipIf(skipBrowser)('the first journey, in the Agents Playground', () =
     expect(await marta.locator('body').innerText()).not.toContain('needs courage');
   }, 120_000);
 
+  test('who has no window has not added the bot: nothing is in doubt, and nobody has to decide about it', async () => {
+    const { prisma } = app.test;
+    const states = await prisma.delivery.groupBy({ by: ['state'] });
+    expect(states.map(({ state }) => state).filter((state) => !['sent', 'dropped'].includes(state))).toEqual(
+      [],
+    );
+    const reached = await prisma.account.findMany({
+      where: { address: { not: null } },
+      include: { person: true },
+    });
+    expect(reached.map(({ person }) => person.name).sort()).toEqual([...WITH_WINDOW]);
+    expect(await prisma.account.count({ where: { status: 'gone' } })).toBeGreaterThan(5);
+  });
+
   test('every card on the way is one that Teams draws and everybody can use', () => {
     const cards = recorders.flatMap((recorder) => recorder.cards);
     expect(cards.length).toBeGreaterThan(8);
@@ -99,7 +114,14 @@ describe.skipIf(skipBrowser)('the first journey, in the Agents Playground', () =
     const bot = `${toBot.address}/api/messages`;
     const serviceUrl = `${toPlayground.address}/_connector`;
     playgrounds.push(
-      await startPlayground({ me, colleagues: people, tenant: LOCAL_TENANT, port, bot, serviceUrl }),
+      await startPlayground({
+        ...{
+          me,
+          colleagues: people,
+          alsoOpen: people.filter(({ name }) => WITH_WINDOW.some((shown) => shown === name)),
+        },
+        ...{ tenant: LOCAL_TENANT, port, bot, serviceUrl },
+      }),
     );
     const page = await browser.newPage({ viewport: { width: 1300, height: 1000 } });
     page.setDefaultTimeout(30_000);

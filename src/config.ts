@@ -156,27 +156,30 @@ function readMode(env: Env, get: Get, problems: string[]): Mode {
     get('TEAMS_LOCAL');
     return { kind: 'sandbox', with: 'teams' };
   }
-  if (slack.length + teams.length === 0 && !set('DATABASE_URL')) return { kind: 'sandbox' };
-  const withSlack = slack.length > 0 || teams.length === 0;
+  if (slack.length + teams.length === 0) {
+    if (!set('DATABASE_URL')) return { kind: 'sandbox' };
+    problems.push(NO_PLATFORM);
+  }
   return {
     kind: 'live',
-    slack: withSlack ? readSlack(slack[0], set, get, problems) : undefined,
-    teams: teams.length > 0 ? readTeams(set, get, problems) : undefined,
+    slack: slack[0] === undefined ? undefined : readSlack(slack[0], set, get, problems),
+    teams: teams.length > 0 ? readTeams(set, slack.length > 0, get, problems) : undefined,
   };
 }
+
+const NO_PLATFORM =
+  'DATABASE_URL is set, so this is not the sandbox, but no chat platform is: set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or TEAMS_CLIENT_ID with TEAMS_TENANT_ID and TEAMS_CLIENT_SECRET.';
 
 type IsSet = (name: string) => boolean;
 
 /** A bot token needs exactly one of two others. */
-function readSlack(first: string | undefined, set: IsSet, get: Get, problems: string[]): SlackConfig {
+function readSlack(first: string, set: IsSet, get: Get, problems: string[]): SlackConfig {
   const botToken = String(get('SLACK_BOT_TOKEN') ?? '');
   const signingSecret = String(get('SLACK_SIGNING_SECRET') ?? '');
   const appToken = String(get('SLACK_APP_TOKEN') ?? '');
   const apiUrl = String(get('SLACK_API_URL') ?? 'https://slack.com/api/');
   if (!set('SLACK_BOT_TOKEN')) {
-    problems.push(
-      `SLACK_BOT_TOKEN is missing (${first ?? 'DATABASE_URL'} is set, so this is not the sandbox).`,
-    );
+    problems.push(`SLACK_BOT_TOKEN is missing (${first} is set, so this is not the sandbox).`);
   }
   if (!set('SLACK_SIGNING_SECRET') && !set('SLACK_APP_TOKEN')) {
     problems.push('SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing.');
@@ -201,13 +204,18 @@ const TEAMS_NAMES = [
 ];
 
 /** The app, the organization it is for, and one of two ways to prove that it is the app. */
-function readTeams(set: IsSet, get: Get, problems: string[]): TeamsConfig {
+function readTeams(set: IsSet, withSlack: boolean, get: Get, problems: string[]): TeamsConfig {
   for (const name of ['TEAMS_CLIENT_ID', 'TEAMS_TENANT_ID']) {
     if (!set(name))
       problems.push(`${name} is missing (another TEAMS_ setting is there, so Teams is wanted).`);
   }
   if (!set('TEAMS_CLIENT_SECRET') && !set('TEAMS_MANAGED_IDENTITY')) {
     problems.push('TEAMS_CLIENT_SECRET or TEAMS_MANAGED_IDENTITY=true is missing.');
+  }
+  if (!set('TEAMS_CLIENT_SECRET') && set('PUBLIC_URL') && !set('ENCRYPTION_KEY') && !withSlack) {
+    problems.push(
+      'ENCRYPTION_KEY is missing: with PUBLIC_URL links are signed, and a managed identity has no secret to do it with. Make one: openssl rand -hex 32',
+    );
   }
   if (set('TEAMS_CLIENT_SECRET') && set('TEAMS_MANAGED_IDENTITY')) {
     problems.push('TEAMS_CLIENT_SECRET and TEAMS_MANAGED_IDENTITY are both set: keep one of them.');

@@ -15,6 +15,12 @@ afterEach(cleanUp);
 const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789' };
 const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const DATABASE = { DATABASE_URL: 'postgres://me:secret@db.example/catchword' };
+const IDENTITY = {
+  TEAMS_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
+  TEAMS_TENANT_ID: '66666666-7777-4888-9999-aaaaaaaaaaaa',
+  TEAMS_MANAGED_IDENTITY: 'true',
+};
+const LINKS = { PUBLIC_URL: 'https://ce.example.org' };
 
 /** The variables that the problems begin with, in order; nothing when the settings are accepted. */
 function complaintsAbout(env: Record<string, string>): string[] {
@@ -38,6 +44,9 @@ describe('settings', () => {
     ['another API host', { ...HTTP, SLACK_API_URL: 'http://127.0.0.1:9/api' }],
     ['a database of the operator', { ...HTTP, ...DATABASE, HOST: '0.0.0.0' }],
     ['a key', { ENCRYPTION_KEY: 'ab'.repeat(32) }],
+    ['a managed identity without links', IDENTITY],
+    ['a managed identity with links and a key', { ...IDENTITY, ...LINKS, ENCRYPTION_KEY: 'ab'.repeat(32) }],
+    ['a managed identity beside Slack, whose secret signs links', { ...IDENTITY, ...LINKS, ...HTTP }],
   ])('%s: accepted', (_what, env) => expect(complaintsAbout(env)).toEqual([]));
 
   test.each<[string, Record<string, string>, string[]]>([
@@ -59,12 +68,13 @@ describe('settings', () => {
     ['a signing secret alone', { SLACK_SIGNING_SECRET: '0123456789' }, ['SLACK_BOT_TOKEN']],
     ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
     ['an API host alone', { SLACK_API_URL: 'http://x/' }, ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']],
-    ['a database alone', DATABASE, ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']],
+    ['a database without a platform', { ...DATABASE, HOST: '0.0.0.0' }, ['DATABASE_URL']],
     ['both ways at once', { ...HTTP, ...SOCKET }, ['SLACK_SIGNING_SECRET']],
     ['a user token', { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' }, ['SLACK_BOT_TOKEN']],
     ['a bot token as the app token', { ...SOCKET, SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
     ['an API host without a protocol', { ...HTTP, SLACK_API_URL: 'slack.com/api' }, ['SLACK_API_URL']],
     ['a Teams trial with credentials', { TEAMS_LOCAL: 'true', TEAMS_CLIENT_SECRET: 'x' }, ['TEAMS_LOCAL']],
+    ['links that nothing can sign', { ...IDENTITY, ...LINKS }, ['ENCRYPTION_KEY']],
     ['OAuth, which comes later', { ...HTTP, SLACK_CLIENT_ID: '1' }, ['SLACK_CLIENT_ID']],
     [
       'letting everybody in',
@@ -74,10 +84,7 @@ describe('settings', () => {
     [
       'everything at once',
       { PORT: 'x', LOG_LEVEL: 'x', ...DATABASE, SMTP_URL: 'x', METRICS_TOKEN: 'x', PUBLIC_URL: 'x' },
-      [
-        ...['LOG_LEVEL', 'METRICS_TOKEN', 'PORT', 'PUBLIC_URL', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
-        'SMTP_URL',
-      ],
+      [...['DATABASE_URL', 'LOG_LEVEL', 'METRICS_TOKEN', 'PORT', 'PUBLIC_URL', 'SMTP_URL']],
     ],
   ])('%s: named', (_what, env, names) => expect(complaintsAbout(env)).toEqual(names));
 

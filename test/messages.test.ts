@@ -15,7 +15,9 @@ import {
   reasonSchema,
 } from '../src/core/rules/reasons.ts';
 import type { Standing } from '../src/core/rules/standing-schema.ts';
+import { MESSAGE_NAMES } from '../src/features/admin/message-names.ts';
 import { exceptionLine, memberElements } from '../src/features/digest/part-views.ts';
+import { contents } from '../src/features/index.ts';
 import { explainExclusion, explainMissing, explainReason } from '../src/features/ledger/explain.ts';
 import { nextThing } from '../src/features/ledger/standing-views.ts';
 import { explainDoubt } from '../src/features/logging/explain-doubt.ts';
@@ -312,6 +314,10 @@ describe('what is said', async () => {
     ];
     await expect(`${parts.join('\n\n')}\n`).toMatchFileSnapshot(GOLDEN);
   });
+});
+
+test('every message has a name for whoever decides what becomes of it', () => {
+  expect(Object.keys(MESSAGE_NAMES).sort()).toEqual(contents.messages.map(({ id }) => id).sort());
 });
 
 test('what is set apart is still said', () => {

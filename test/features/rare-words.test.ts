@@ -189,7 +189,9 @@ describe('a program unlike the others', () => {
   test('may name no number and no time', () => {
     const { rules } = program();
     const asked = (total: unknown, window: unknown) => sayAsked({ ...rules, total, window } as never);
-    expect(asked({ value: 'none', ref }, { kind: 'open' })).toBe('no number of credits without a time limit');
+    expect(asked({ value: 'none', ref }, { kind: 'open' })).toBe(
+      'no fixed number of credits without a time limit',
+    );
     expect(asked({ value: 'unknown', ref }, { kind: 'unknown' })).toBe(
       'a number of credits that is not published in a time that is not published',
     );

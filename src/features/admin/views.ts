@@ -7,6 +7,7 @@ import { doors } from '../doors.ts';
 import { sayList } from '../ledger/say-amounts.ts';
 import { letBe, sendAgain } from './decide.ts';
 import { setGuests } from './guests.ts';
+import { MESSAGE_NAMES } from './message-names.ts';
 import { nameAdministrator } from './name-administrator.ts';
 import type { OutOfReach } from './out-of-reach-store.ts';
 import { stepDown } from './step-down.ts';
@@ -83,7 +84,7 @@ function stuckPart({ stuck, stuckInAll, zone }: AdminFacts): Element[] {
     ...stuck.map(
       ({ id, attempt, kind, to, reason, since }): Element => ({
         kind: 'item',
-        title: `To ${to}: ${KINDS[kind] ?? 'a message'}`,
+        title: `To ${to}: ${MESSAGE_NAMES[kind] ?? 'a message'}`,
         detail: `Since ${sayMoment(zone, since)}. ${reason ?? 'The reason is not known'}.`,
         buttons: [
           does(sendAgain, 'Send again', { id, attempt }, { describes: `Send again to ${to}`.slice(0, 75) }),
@@ -111,7 +112,7 @@ function outOfReachPart({ names, all }: OutOfReach): Element[] {
     { kind: 'list', items: more > 0 ? [...names, `and ${more} more`] : names },
     {
       kind: 'text',
-      text: 'They removed or blocked Catchword, or their account was closed. Nothing is sent to them until they write to it again; what they recorded stays.',
+      text: 'They never added Catchword, removed or blocked it, or their account was closed. Nothing is sent to them until they write to it again; what they recorded stays.',
       tone: 'quiet',
     },
   ];
@@ -189,16 +190,3 @@ function sayMoment(zone: string, at: Date): string {
   const { hour, minute } = clockIn(zone, at);
   return `${sayDay(dayIn(zone, at))} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
-
-const KINDS: Readonly<Record<string, string>> = {
-  'reflection.prompt': 'the weekly reflection question',
-  'reflection.shared': 'a reflection somebody shared',
-  'people.confirm-manager': 'the question whether they manage somebody',
-  'people.manager-ended': 'that somebody is no longer a manager',
-  'verification.returned': 'a question about their claims, or a no',
-  'verification.coordinator': 'that they are a coordinator',
-  'verification.waiting': 'that claims wait for them to verify',
-  'admin.named': 'that they are an administrator',
-  'identity.linked': 'that two of their accounts were linked',
-  digest: 'the weekly team digest',
-};

@@ -14,7 +14,7 @@ export function sayAsked(rules: Rules): string {
   const { total, window } = rules;
   const much =
     total.value === 'none'
-      ? `no number of ${rules.unit.many}`
+      ? `no fixed number of ${rules.unit.many}`
       : total.value === 'unknown'
         ? `a number of ${rules.unit.many} that is not published`
         : sayCredits(total.value, rules);

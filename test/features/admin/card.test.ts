@@ -51,6 +51,10 @@ describe('the card', () => {
     ['verification.waiting', 'that claims wait for them to verify'],
     ['admin.named', 'that they are an administrator'],
     ['identity.linked', 'that two of their accounts were linked'],
+    ['verification.pass-on', 'a link to pass on to somebody outside'],
+    ['papers.waits', 'that a paper waits for them to accept it'],
+    ['nudge', 'the warnings of a week'],
+    ['nudge.manager', 'that a deadline in their team is in danger'],
     ['digest', 'the weekly team digest'],
   ])('says what %s is, and how many more wait', (kind, says) => {
     const reason = 'the platform did not answer';
@@ -84,7 +88,7 @@ describe('the card', () => {
     expect(words).toContain('Ben');
     expect(words).toContain('and 3 more');
     expect(words).toContain(
-      'They removed or blocked Catchword, or their account was closed. Nothing is sent to them until they write to it again; what they recorded stays.',
+      'They never added Catchword, removed or blocked it, or their account was closed. Nothing is sent to them until they write to it again; what they recorded stays.',
     );
     expect(wordsOf(adminView(facts))).not.toContain('cannot be written to');
   });

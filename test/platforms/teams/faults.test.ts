@@ -133,7 +133,7 @@ test('a chat that was deleted is made anew; whoever blocked the bot is left alon
   await sayTo('Rosa', 'admin');
   const card = cardsOf('Rosa').at(-1) ?? '';
   expect(card.slice(card.indexOf('People who cannot be written to'))).toContain('Ana Reyes');
-  expect(card).toContain('They removed or blocked Catchword');
+  expect(card).toContain('They never added Catchword, removed or blocked it');
 });
 
 async function sayTo(who: string, text: string): Promise<void> {

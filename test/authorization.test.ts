@@ -161,7 +161,71 @@ const paper: Input = async ({ house, paper: { id } }) => {
 };
 const draft = { minutes: 60, day: '2026-06-01', kind: 'webinar' };
 
+/** The two of a pair; whoever is not asked, or comes too late, reads how it stands. */
+const PAIR = matrix('refused', ['self', 'ex-manager']);
+/** The ex-manager is the mentor of self, who shares nothing by that but what a pair is about. */
+const paired = (state: string) => async (cast: Cast) => {
+  const { house: at, here, self, exManager } = cast;
+  const { organizationId } = here;
+  const mentorId = exManager.id;
+  await at.prisma.pairing.deleteMany({ where: { organizationId, menteeId: self.id } });
+  const profile = { organizationId, personId: mentorId };
+  await at.prisma.mentorProfile.upsert({
+    where: { organizationId_personId: profile },
+    create: { ...profile, joinedOn: at.now(), capacity: 2 },
+    update: {},
+  });
+  const round = await at.prisma.mentoringRound.create({
+    data: { organizationId, origin: 'newcomer', state: 'published', at: at.now() },
+  });
+  const { id, version } = await at.prisma.pairing.create({
+    data: {
+      ...{ organizationId, roundId: round.id, menteeId: self.id, mentorId, weight: 1, reason: {}, state },
+      ...(state === 'running' && { startedOn: at.now() }),
+    },
+  });
+  return { id, version };
+};
+const pairOnly = async (cast: Cast) => ({ id: (await paired('running')(cast)).id });
+const planned = async (cast: Cast, startsAt = '2026-06-10T16:00:00Z') => {
+  const { id: pairingId } = await paired('running')(cast);
+  const { id, version } = await cast.house.prisma.meeting.create({
+    data: {
+      ...{
+        organizationId: cast.here.organizationId,
+        pairingId,
+        uid: randomUUID(),
+        minutes: 60,
+        way: 'video',
+      },
+      startsAt: new Date(startsAt),
+    },
+  });
+  return { id, version };
+};
+const agreement = async (cast: Cast) => {
+  const { id: pairingId, version } = await paired('running')(cast);
+  await cast.house.prisma.pairAgreement.create({
+    data: {
+      ...{ organizationId: cast.here.organizationId, pairingId, goals: 'Speak up', rhythm: 'monthly' },
+      ...{ confidentiality: 'Between us', ifNot: 'We say so' },
+    },
+  });
+  return { id: pairingId, version };
+};
+const both = { may: PAIR, changedBy: 'ex-manager' } as const;
+
 const BUTTONS: Readonly<Record<string, Row>> = {
+  'mentoring.accept': { ...both, input: paired('asks-mentor') },
+  'mentoring.another': { ...both, input: paired('asks-mentor') },
+  'mentoring.pair': { ...both, input: pairOnly },
+  'mentoring.agree': { ...both, input: agreement },
+  'mentoring.cancel-meeting': { ...both, input: (cast) => planned(cast) },
+  'mentoring.met': {
+    ...both,
+    input: async (cast) => ({ id: (await planned(cast, '2026-06-01T16:00:00Z')).id, met: true }),
+  },
+  'mentoring.all-is-well': { ...both, input: pairOnly },
   'log.draft': { may: EVERYBODY, input: () => ({ draft, sure: true }) },
   'log.undo': { may: OWNER, input: activity },
   'log.restore': { may: OWNER, input: activity },
@@ -278,6 +342,18 @@ const meeting = { sector: 'public', languages: 'English', way: 'video', freeTime
 const days = { workdays: ['1', '2', '3', '4', '5'] };
 
 const FORMS: Readonly<Record<string, FormRow>> = {
+  'mentoring.decline': { ...both, input: paired('asks-mentor'), values: () => ({ words: 'Not now' }) },
+  'mentoring.agreement-form': {
+    ...both,
+    input: async (cast) => ({ ...(await paired('running')(cast)), version: 0 }),
+    values: () => ({ goals: 'Speak up', rhythm: 'monthly' }),
+  },
+  'mentoring.meeting-form': {
+    ...both,
+    input: async (cast) => ({ pairing: (await paired('running')(cast)).id }),
+    values: () => ({ day: '2026-06-10', time: '10:00', minutes: '60', way: 'video' }),
+  },
+  'mentoring.end': { ...both, input: paired('running'), values: () => ({ after: 'another' }) },
   'log.form': { may: EVERYBODY, input: () => ({ draft: {} }), values: sheet },
   'log.message': { may: EVERYBODY, input: () => ({ text: '2h webinar' }), values: sheet },
   'log.edit': { may: OWNER, input: activity, values: sheet },
@@ -705,7 +781,56 @@ type MessageRow = {
 let asked = '';
 
 function MESSAGES(): Readonly<Record<string, MessageRow>> {
+  const pairOf = (kind: (cast: Cast) => Promise<{ id: string }>) => async (all: Cast) => {
+    asked = (await kind(all)).id;
+  };
+  const TWO = ['self', 'ex-manager'] as const;
   return {
+    'mentoring.proposal': {
+      subject: () => ({ pairing: asked }),
+      reads: TWO,
+      prepare: pairOf(paired('asks-mentor')),
+    },
+    'mentoring.not-this-time': {
+      subject: () => ({ pairing: asked }),
+      reads: ['self'],
+      prepare: pairOf(paired('declined')),
+    },
+    'mentoring.introduced': {
+      subject: () => ({ pairing: asked }),
+      reads: TWO,
+      prepare: pairOf(paired('running')),
+    },
+    'mentoring.agreement': {
+      subject: () => ({ pairing: asked, version: 1 }),
+      reads: TWO,
+      prepare: pairOf(agreement),
+    },
+    'mentoring.ended': {
+      subject: () => ({ pairing: asked, meetings: [] }),
+      reads: TWO,
+      prepare: pairOf(paired('ended')),
+    },
+    'mentoring.meeting': {
+      subject: () => ({ meeting: asked, sequence: 0, happened: 'planned' }),
+      reads: TWO,
+      prepare: pairOf((all) => planned(all)),
+    },
+    'mentoring.prepare': {
+      subject: () => ({ meeting: asked, sequence: 0 }),
+      reads: TWO,
+      prepare: pairOf((all) => planned(all)),
+    },
+    'mentoring.did-you-meet': {
+      subject: () => ({ meeting: asked }),
+      reads: TWO,
+      prepare: pairOf((all) => planned(all, '2026-06-01T16:00:00Z')),
+    },
+    'mentoring.check-in': {
+      subject: () => ({ pairing: asked, day: '2026-06-03' }),
+      reads: TWO,
+      prepare: pairOf(paired('running')),
+    },
     'reflection.prompt': { subject: ({ reflection: { id } }) => ({ reflection: id }), reads: ['self'] },
     'reflection.shared': {
       subject: ({ reflection: { id }, self, answer: mine }) => ({

@@ -33,10 +33,17 @@ import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
+import * as agreements from '../src/features/mentoring/agreement-store.ts';
 import * as avoids from '../src/features/mentoring/avoid-store.ts';
+import * as consent from '../src/features/mentoring/consent-store.ts';
+import * as meetings from '../src/features/mentoring/meeting-store.ts';
+import * as meetingsDue from '../src/features/mentoring/meetings-due-store.ts';
+import * as pairs from '../src/features/mentoring/pair-store.ts';
 import * as profiles from '../src/features/mentoring/profile-store.ts';
 import * as proposals from '../src/features/mentoring/proposal-store.ts';
+import * as queue from '../src/features/mentoring/queue-store.ts';
 import * as sectors from '../src/features/mentoring/sector-store.ts';
+import * as tending from '../src/features/mentoring/tend-store.ts';
 import * as waits from '../src/features/mentoring/wait-store.ts';
 import * as nudgesDue from '../src/features/nudges/due-store.ts';
 import * as nudges from '../src/features/nudges/nudge-store.ts';
@@ -82,6 +89,7 @@ type Rows = Readonly<Record<string, Call | string>>;
 const TODAY = day('2026-06-03');
 const FRIDAY = new Date('2026-06-05T22:00:00Z');
 const MONDAY = new Date('2026-06-08T16:00:00Z');
+const TUESDAY = new Date('2026-06-02T16:00:00Z');
 const org = ({ here }: Cast) => here.organizationId;
 const owner = (mine: Cast) => ({ organizationId: org(mine), personId: mine.self.id });
 const manager = (mine: Cast) => ({ organizationId: org(mine), personId: mine.manager.id });
@@ -126,7 +134,108 @@ const outsideOf = async (tx: Tx, ids: Cast): Promise<string> => {
   return (await tx.namedVerifier.findFirstOrThrow({ where })).id;
 };
 
+/** The pair that runs, brought into a state; both in one's own organization, or the id in the other one's. */
+const pairIn = async (tx: Tx, mine: Cast, ids: Cast, state = 'running') => {
+  const { id } = await tx.pairing.findFirstOrThrow({
+    where: { organizationId: org(ids), menteeId: ids.self.id },
+  });
+  await tx.pairing.updateMany({
+    where: { organizationId: org(mine), menteeId: mine.self.id },
+    data: { state, askedOn: new Date('2026-06-01'), answerBy: new Date('2026-06-02') },
+  });
+  return { organizationId: org(mine), id, version: 1 };
+};
+const meetingIn = async (tx: Tx, mine: Cast, ids: Cast) => {
+  const { id } = await tx.meeting.findFirstOrThrow({ where: { organizationId: org(ids) } });
+  return { organizationId: org(mine), id, version: 1 };
+};
+const plan = { startsAt: MONDAY, minutes: 30, way: 'phone', place: undefined } as const;
+
 const STORES: Readonly<Record<string, Rows>> = {
+  'features/mentoring/pair-store.ts': {
+    findPair: async (tx, mine, ids) => pairs.findPair(tx, owner(mine), (await pairIn(tx, mine, ids)).id),
+    listPairs: (tx, mine, ids) => pairs.listPairs(tx, named(mine, ids), ['running']),
+  },
+  'features/mentoring/consent-store.ts': {
+    acceptAsMentee: async (tx, mine, ids) =>
+      consent.acceptAsMentee(tx, await pairIn(tx, mine, ids, 'asks-mentee'), {
+        today: TODAY,
+        answerBy: TODAY,
+      }),
+    acceptAsMentor: async (tx, mine, ids) =>
+      consent.acceptAsMentor(tx, await pairIn(tx, mine, ids, 'asks-mentor'), ids.exManager.id, TODAY),
+    refusePair: async (tx, mine, ids) => {
+      await tx.pairRefusal.deleteMany({ where: { organizationId: org(mine) } });
+      const by = { personId: mine.self.id, side: 'mentee', words: 'Not now' } as const;
+      return consent.refusePair(tx, await pairIn(tx, mine, ids, 'asks-mentee'), by, {
+        now: at,
+        today: TODAY,
+      });
+    },
+    endPair: async (tx, mine, ids) =>
+      consent.endPair(tx, await pairIn(tx, mine, ids), 'mentee', 'end', TODAY),
+  },
+  'features/mentoring/meeting-store.ts': {
+    findMeeting: async (tx, mine, ids) =>
+      meetings.findMeeting(tx, owner(mine), (await meetingIn(tx, mine, ids)).id),
+    listMeetings: async (tx, mine, ids) =>
+      meetings.listMeetings(tx, owner(mine), (await pairIn(tx, mine, ids)).id, at),
+    planMeeting: async (tx, mine, ids) =>
+      meetings.planMeeting(tx, org(mine), (await pairIn(tx, mine, ids)).id, plan),
+    moveMeeting: async (tx, mine, ids) => meetings.moveMeeting(tx, await meetingIn(tx, mine, ids), plan),
+    cancelMeeting: async (tx, mine, ids) => meetings.cancelMeeting(tx, await meetingIn(tx, mine, ids)),
+    cancelAll: async (tx, mine, ids) =>
+      meetings.cancelAll(tx, org(mine), (await pairIn(tx, mine, ids)).id, at),
+    sayMet: async (tx, mine, ids) =>
+      meetings.sayMet(tx, owner(mine), (await meetingIn(tx, mine, ids)).id, 'mentee', true),
+  },
+  'features/mentoring/agreement-store.ts': {
+    findAgreement: async (tx, mine, ids) =>
+      agreements.findAgreement(tx, org(mine), (await pairIn(tx, mine, ids)).id),
+    writeAgreement: async (tx, mine, ids) => {
+      const { id: pairingId } = await pairIn(tx, mine, ids);
+      const terms = {
+        goals: 'Other goals',
+        rhythm: 'weekly',
+        endsOn: TODAY,
+        confidentiality: '',
+        ifNot: '',
+      } as const;
+      const before = { organizationId: org(mine), pairingId, before: 1 };
+      return agreements.writeAgreement(tx, before, terms, { side: 'mentee', now: at });
+    },
+    agreeTo: async (tx, mine, ids) => {
+      const { id: pairingId } = await pairIn(tx, mine, ids);
+      const of = { organizationId: org(mine), pairingId, version: 1 };
+      return agreements.agreeTo(tx, of, { side: 'mentor', now: at });
+    },
+  },
+  'features/mentoring/queue-store.ts': {
+    setWaiting: (tx, mine, ids) => queue.setWaiting(tx, named(mine, ids), TODAY),
+  },
+  'features/mentoring/tend-store.ts': {
+    wallsOfPairs: 'the clocks of all organizations, without a person or an organization in them',
+    lapse: async (tx, mine) => {
+      await pairIn(tx, mine, mine, 'asks-mentee');
+      return onlyOf(mine, await tending.lapse(tx, await tending.wallsOfPairs(tx, FRIDAY), 500));
+    },
+    remind: async (tx, mine) => {
+      await pairIn(tx, mine, mine, 'asks-mentee');
+      return onlyOf(mine, await tending.remind(tx, await tending.wallsOfPairs(tx, TUESDAY), TUESDAY, 500));
+    },
+    checkIn: 'goes through all organizations: the timetable below',
+    lapsesAhead: 'days of all organizations, without a person or an organization in them',
+    remindersAhead: 'days of all organizations, without a person or an organization in them',
+    silencesAhead: 'days of all organizations, without a person or an organization in them',
+  },
+  'features/mentoring/meetings-due-store.ts': {
+    listUnprepared: async (tx, mine) => onlyOf(mine, await meetingsDue.listUnprepared(tx, FRIDAY, 500)),
+    markPrepared: async (tx, mine) =>
+      meetingsDue.markPrepared(tx, onlyOf(mine, await meetingsDue.listAhead(tx, at, 500)), at),
+    askAfter: 'goes through all organizations: the timetable below',
+    nextOver: 'a moment of all organizations, without a person or an organization in it',
+    listAhead: async (tx, mine) => onlyOf(mine, await meetingsDue.listAhead(tx, at, 500)),
+  },
   'features/logging/store.ts': {
     findActivity: (tx, mine, ids) => logging.findActivity(tx, owner(mine), ids.activity.id),
     listActivities: (tx, mine, ids) => logging.listActivities(tx, named(mine, ids), page),

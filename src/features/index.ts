@@ -27,13 +27,30 @@ import { creditsSection } from './logging/home-section.ts';
 import { log, logDraft } from './logging/log.ts';
 import { logForm, logMessage } from './logging/log-form.ts';
 import { restore, undo } from './logging/undo.ts';
+import { agree, agreementMessage } from './mentoring/agree.ts';
+import { agreementForm } from './mentoring/agreement-form.ts';
+import { acceptPair, askForAnother } from './mentoring/answer-proposal.ts';
 import { avoidForm, showAvoided, takeOff } from './mentoring/avoid.ts';
+import { calendarPage } from './mentoring/calendar-page.ts';
+import { cancelMeetingButton } from './mentoring/cancel-meeting.ts';
+import { allIsWell, checkInMessage } from './mentoring/check-in.ts';
+import { declineForm } from './mentoring/decline.ts';
+import { endedMessage, endForm } from './mentoring/end-pair.ts';
 import { findForm } from './mentoring/find.ts';
 import { mentoringSection } from './mentoring/home-section.ts';
+import { introducedMessage } from './mentoring/introduce.ts';
 import { leaveMentoring } from './mentoring/leave.ts';
+import { meetingForm } from './mentoring/meeting-form.ts';
+import { meetingMessage } from './mentoring/meeting-message.ts';
 import { mentor, showMentoring } from './mentoring/mentor.ts';
+import { metMessage, saidMet } from './mentoring/met.ts';
+import { turnedDownMessage } from './mentoring/not-this-time.ts';
 import { offerForm } from './mentoring/offer.ts';
+import { showPair } from './mentoring/pair-card.ts';
 import { pauseMentoring, resumeMentoring } from './mentoring/pause.ts';
+import { prepareMessage } from './mentoring/prepare.ts';
+import { proposalMessage } from './mentoring/proposal-message.ts';
+import { tendPairs } from './mentoring/tend-pairs.ts';
 import { changeNudges } from './nudges/change.ts';
 import { warningsSection } from './nudges/home-section.ts';
 import { managerNudge, nudgeMessage } from './nudges/nudge-message.ts';
@@ -150,6 +167,7 @@ export const contents: Contents = {
     ...[removeOutside],
     ...[showNudges, changeNudges, stopProgram],
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
+    ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
     ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
@@ -160,6 +178,7 @@ export const contents: Contents = {
     ...[handInForm],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
     ...[certificateForm, trackForm],
+    ...[declineForm, agreementForm, meetingForm, endForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,
@@ -188,6 +207,8 @@ export const contents: Contents = {
     nudgeMessage,
     managerNudge,
     paperWaits,
+    ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
+    ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
   ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
@@ -198,10 +219,11 @@ export const contents: Contents = {
     sendDigests,
     sendClaims,
     sendLinks,
+    tendPairs,
     retention,
     checkNightly,
   ],
-  pages: [privacyPage, filePage, linkPage],
+  pages: [privacyPage, filePage, calendarPage, linkPage],
   home,
   help: says,
   welcome,

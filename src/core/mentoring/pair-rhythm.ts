@@ -1,4 +1,4 @@
-import { addTo, type Day, dayIn, type Weekday, weekdayOf } from '../day.ts';
+import { dayIn, type Weekday, weekdayOf } from '../day.ts';
 
 /** How often a pair means to meet. */
 export type Rhythm = 'weekly' | 'fortnightly' | 'monthly' | 'as-needed';
@@ -35,11 +35,6 @@ const MOST_BACK = 6;
 
 /** The earliest instant at which anybody can be reminded of a meeting that starts then, in hours before it. */
 export const EARLIEST_PREPARE_HOURS = HOURS_BEFORE + MOST_BACK * 24;
-
-/** Whether a pair has been silent for longer than its rhythm allows; `last` is the last sign of life. */
-export function isSilent(last: Day, today: Day, rhythm: Rhythm | undefined): boolean {
-  return addTo(last, { days: SILENT_DAYS[rhythm ?? 'not-agreed'] }) <= today;
-}
 
 /** Whether a text is a rhythm. */
 export function isRhythm(text: string): text is Rhythm {

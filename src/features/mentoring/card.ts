@@ -1,5 +1,8 @@
 import type { Context } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
+import { LIVE_STATES } from '../../core/mentoring/pair-state.ts';
+import { pairItems } from './pair-items.ts';
+import { listPairs } from './pair-store.ts';
 import { findProfiles } from './profile-store.ts';
 import { mentoringView } from './views.ts';
 import { findWait } from './wait-store.ts';
@@ -9,5 +12,6 @@ export async function drawMentoring(ctx: Context, notice?: View): Promise<View> 
   const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
   const { mentor, mentee } = await findProfiles(ctx.db, owner);
   const wait = mentee?.state === 'here' ? await findWait(ctx.db, owner) : undefined;
-  return mentoringView({ mentor, mentee, wait, today: ctx.today, notice });
+  const pairs = pairItems(await listPairs(ctx.db, owner, LIVE_STATES));
+  return mentoringView({ mentor, mentee, wait, pairs, today: ctx.today, notice });
 }

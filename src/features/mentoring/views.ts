@@ -17,12 +17,14 @@ export type Mentoring = {
   readonly mentee: MenteeProfile | undefined;
   /** Why they wait, while they do. */
   readonly wait: Wait | undefined;
+  /** Those with whom they are paired, or may be. */
+  readonly pairs: readonly Element[];
   readonly today: Day;
   readonly notice: View | undefined;
 };
 
 /** How somebody takes part in mentoring, and what they can do. */
-export function mentoringView({ mentor, mentee, wait, today, notice }: Mentoring): View {
+export function mentoringView({ mentor, mentee, wait, pairs, today, notice }: Mentoring): View {
   const found = mentee?.state === 'here' ? mentee : undefined;
   const offered = mentor?.state === 'here' ? mentor : undefined;
   const until = [found, offered].find((each) => each?.pausedUntil !== undefined && each.pausedUntil > today);
@@ -31,7 +33,8 @@ export function mentoringView({ mentor, mentee, wait, today, notice }: Mentoring
     elements: [
       ...(notice?.elements ?? []),
       { kind: 'heading', text: 'Mentoring' },
-      ...(found || offered ? [] : INTRODUCTION),
+      ...pairs,
+      ...(found || offered || pairs.length > 0 ? [] : INTRODUCTION),
       ...(until?.pausedUntil ? [pausedElement(until.pausedUntil)] : []),
       ...(found ? menteeElements(found, wait) : []),
       ...(offered ? mentorElements(offered) : []),

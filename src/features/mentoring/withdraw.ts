@@ -1,4 +1,5 @@
 import type { Context } from '../../chat/context.ts';
+import { proposalKey } from './proposal-message.ts';
 import { withdrawProposals } from './proposal-store.ts';
 
 /** Proposals that wait for an answer and name this person as `as` are withdrawn: whoever was asked sees so. */
@@ -26,9 +27,4 @@ async function redrawAll(
     await ctx.messenger.redraw(proposalKey(id, 'mentor'));
     await ctx.messenger.refreshHomes([menteeId, mentorId]);
   }
-}
-
-/** The name of the message that asks one of a pair. */
-export function proposalKey(pairing: string, side: 'mentee' | 'mentor'): string {
-  return `proposal:${pairing}:${side}`;
 }

@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The loops of kills take minutes and mostly wait: begun first, they run beside all the others. */
-const LONG = ['kill.test.ts', 'kill-sandbox.test.ts'];
+/**
+ * These take minutes, so they begin first, in this order. The loops of kills mostly wait, so each runs beside files that
+ * compute: the transcripts, and what comes after them.
+ */
+const LONG = ['kill.test.ts', 'conversations.test.ts', 'kill-sandbox.test.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rest = await super.sort(files);
-    const long = rest.filter(({ moduleId }) => LONG.some((name) => moduleId.endsWith(`/${name}`)));
+    const long = LONG.flatMap((name) => rest.filter(({ moduleId }) => moduleId.endsWith(`/${name}`)));
     return [...long, ...rest.filter((file) => !long.includes(file))];
   }
 }

@@ -24,8 +24,9 @@ export async function measureMemory(idleSeconds: number): Promise<Finding | unde
   });
   try {
     await sleep(idleSeconds * 1000);
-    const bot = familyOf(program.pid);
     const database = familyOf(postmasterOf(folder.path));
+    // A server that the bot has started is a child of it, and must not count twice.
+    const bot = familyOf(program.pid).filter((pid) => !database.includes(pid));
     const shared = sum([...bot, ...database].map(proportional));
     const alone = inFull(bot) + inFull(database);
     return {

@@ -1,8 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Finding, times } from './finding.ts';
 import { inTurn, median, type Pair, ratios } from './pairs.ts';
+import { computed } from './serve/cores.ts';
 import { type Load, putLoadOn } from './serve/load.ts';
 import type { Typed } from './serve/request.ts';
 import type { Servers } from './serve/servers.ts';
+
+/** A program that computes less in a second is idle; one that is not so after this long is measured as it is. */
+const IDLE_MILLISECONDS = 100;
+const SETTLE_SECONDS = 60;
 
 export type Length = { readonly pairs: number; readonly seconds: number };
 
@@ -58,6 +64,7 @@ type Talk = readonly [next: () => Typed, expects: string];
 async function measure({ program, bare }: Servers, { pairs, seconds }: Length, ours: Talk, reference: Talk) {
   const put = (on: Servers['program'], [next, expects]: Talk, time: { seconds: number; answers?: number }) =>
     putLoadOn(on, { next, expects, connections: CONNECTIONS, ...time });
+  await settled(program);
   const warmUp = await put(program, ours, WARM_UP);
   await put(bare, reference, WARM_UP);
   return {
@@ -68,6 +75,15 @@ async function measure({ program, bare }: Servers, { pairs, seconds }: Length, o
       () => put(bare, reference, { seconds }),
     ),
   };
+}
+
+/** Waits until the program is done with what it does after a start: it checks the crowd's standings, as every night. */
+async function settled({ pid }: Servers['program']): Promise<void> {
+  for (let second = 0; second < SETTLE_SECONDS; second += 1) {
+    const before = computed(pid) ?? 0;
+    await sleep(1000);
+    if ((computed(pid) ?? 0) - before < IDLE_MILLISECONDS) return;
+  }
 }
 
 /**

@@ -27,7 +27,6 @@ import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { createOutsideDoor } from './outside-door.ts';
-import { createMailer } from './platforms/mail/smtp.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
 import { openSandbox, openTrial, openTrialClock } from './sandbox-mode.ts';
@@ -187,7 +186,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   await courier.start();
   await timetable.start();
   await startChores({ prisma, queues, sweep: () => courier.sweep() });
-  const mailer = config.smtpUrl === undefined ? undefined : createMailer(config.smtpUrl);
+  const mailer = await mailerOf(config);
   await queues.work('mail', () => sendMails({ prisma, mailer, links, messengerFor: messengerOf, log }));
   await queues.every('mail', '* * * * *');
 
@@ -202,6 +201,13 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     sandbox,
     stop: () => stopApp(running),
   };
+}
+
+/** The mail package is loaded only where letters can be sent. */
+async function mailerOf({ smtpUrl }: Config) {
+  if (smtpUrl === undefined) return undefined;
+  const { createMailer } = await import('./platforms/mail/smtp.ts');
+  return createMailer(smtpUrl);
 }
 
 /** Links need an address that people's browsers can reach; in the sandbox that is this machine. */

@@ -51,10 +51,8 @@ export async function declinePair(
   return sentence(pair.side === 'mentee' ? MENTEE_SAID_NO : MENTOR_SAID_NO, 'good');
 }
 
-const MENTEE_SAID_NO =
-  'Noted: not this one. You stay in the queue, and the next best mentor for you is looked for.';
-const MENTOR_SAID_NO =
-  'Noted: not this one, and they are told so without a reason. Your place stays open for somebody else.';
+const MENTEE_SAID_NO = 'Noted: not this one.';
+const MENTOR_SAID_NO = 'Noted: not this one, and they are told so without a reason.';
 
 async function acceptFirst(ctx: Context, pair: Pair): Promise<View> {
   const { mentor } = pair;

@@ -114,6 +114,17 @@ describe('a proposal', () => {
         expect(everythingIn(await house.draw(reader, kind, { pairing: id }))).not.toContain('Marzipan');
   });
 
+  test('a no may be a no to everybody for now', async () => {
+    const [mentee, mentor] = [await newMentee(), await mentorWith(1)];
+    const id = await pairing(mentee, mentor, 'asks-mentee');
+    await mentee.press('mentoring.accept', { id, version: 1 });
+    const said = await mentor.submit('mentoring.decline', { id, version: 2 }, { after: 'stop' });
+    expect(everythingIn(said)).toContain('Nobody else is proposed to you.');
+    expect(
+      await house.prisma.mentorProfile.findFirstOrThrow({ where: { personId: mentor.id } }),
+    ).toMatchObject({ state: 'left' });
+  });
+
   test('a no of the mentee is nothing that the mentor hears of', async () => {
     const [mentee, mentor] = [await newMentee(), await mentorWith(1)];
     const id = await pairing(mentee, mentor, 'asks-mentee');

@@ -12,6 +12,7 @@ export type Counts = {
   readonly activities: number;
   readonly minutes: number;
   readonly reflections: number;
+  readonly papers: number;
   readonly enrollments: number;
   readonly reports: number;
   readonly lastAdministrator: boolean;
@@ -30,6 +31,7 @@ export async function countHoldings(tx: Tx, { organizationId, personId }: Owner)
     activities: await tx.activity.count({ where: own }),
     minutes: _sum.minutes ?? 0,
     reflections: await tx.reflection.count({ where: { ...own, state: 'answered' } }),
+    papers: await tx.paper.count({ where: { organizationId, enrollment: { personId } } }),
     enrollments: await tx.enrollment.count({ where: own }),
     reports: await tx.person.count({ where: { organizationId, managerId: personId } }),
     lastAdministrator: administrators.length === 1 && administrators[0]?.id === personId,

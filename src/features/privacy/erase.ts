@@ -51,11 +51,12 @@ function draw(counts: Counts, values: Values | undefined, errors: Errors): Form 
   };
 }
 
-function goes({ activities, reflections, reports }: Counts): string {
+function goes({ activities, reflections, papers, reports }: Counts): string {
   const named = [
-    'your name, all your accounts and settings',
+    'your name, all your accounts, settings and mentoring profiles',
     `the titles, providers and notes of ${counted(activities, 'activity', 'activities')}`,
-    `every word of ${counted(reflections, 'reflection', 'reflections')}`,
+    `every word of ${counted(reflections, 'reflection', 'reflections')} and of ${counted(papers, 'paper', 'papers')}`,
+    'what was written about your claims, and what you wrote about those of others',
     ...(reports > 0
       ? [`your place as manager of ${counted(reports, 'person', 'people')}, who will have none`]
       : []),

@@ -22,7 +22,7 @@ export const NOTICE: PageWords = {
       paragraphs: [
         'Reflections: only you. A manager sees one only after you share it, and only as long as you do.',
         'Credits and progress: you, and the manager you named who confirmed it. “What my manager sees” in Settings shows exactly their view. Whoever verifies a claim or accepts a paper sees that one.',
-        'Administrators see numbers and undelivered messages by kind, and a paper that only they can accept; never your reflections. Whoever runs the computer can technically read its database.',
+        'Administrators see numbers, undelivered messages by kind, papers that wait to be accepted, and that something was said about a claim, without its words; never your reflections. Whoever runs the computer can technically read its database.',
         'Nothing is sold, and nothing leaves this computer except to your chat platform and, as a letter with a link to your claims, to verifiers outside whom an administrator confirmed.',
       ],
     },

@@ -70,7 +70,9 @@ const VARIABLES = {
     error: 'must be one of fatal, error, warn, info, debug, silent',
   }),
   PROGRAMS_DIR: z.string(),
-  PUBLIC_URL: url('https:', 'http:'),
+  PUBLIC_URL: url('https:', 'http:').refine(isSafeForLinks, {
+    message: 'must begin with https:// (http:// only for this machine itself, e.g. http://localhost:3000)',
+  }),
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes), e.g. from: openssl rand -hex 32'),
@@ -140,6 +142,12 @@ export function readConfig(env: Env): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Whoever reads a link on its way can use it, so it travels encrypted or not at all. */
+function isSafeForLinks(text: string): boolean {
+  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
+  return protocol !== 'http:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 type Get = (name: Name) => string | number | undefined;

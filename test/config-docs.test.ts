@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
@@ -50,6 +50,11 @@ describe('the README', () => {
 
   test('has a row for every variable and no other', () => {
     expect(rows.map(([, name]) => name).sort()).toEqual([...known].sort());
+  });
+
+  test('counts the programs that come with it', () => {
+    const shipped = globSync('*.json', { cwd: join(import.meta.dirname, '../src/programs') });
+    expect(readme).toContain(`${shipped.length} programs come with it`);
   });
 
   test('tells the defaults that hold', () => {

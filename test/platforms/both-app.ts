@@ -152,10 +152,15 @@ export async function startBoth(apart = false): Promise<Both> {
       connector.put(maya.conversation, { ...on, activity: { ...on.activity, attachments } });
       return JSON.stringify(answer);
     },
-    uninstall: async (platform) =>
-      void (platform === 'slack'
-        ? await bySlack(event({ type: 'app_uninstalled' }, { event_id: randomUUID() }))
-        : await byTeams(installation(maya, 'remove'))),
+    async uninstall(platform) {
+      if (platform === 'teams') return void (await byTeams(installation(maya, 'remove')));
+      // The token ends with the app: who asks again is told so.
+      slack.next(
+        'auth.test',
+        ...Array.from({ length: 20 }, () => ({ ok: false, error: 'account_inactive' })),
+      );
+      await bySlack(event({ type: 'app_uninstalled' }, { event_id: randomUUID() }));
+    },
     came: (words) => ({
       slack: slack.called('chat.postMessage').filter(({ args }) => JSON.stringify(args).includes(words))
         .length,

@@ -59,3 +59,41 @@ test('two that were used apart: refused until the one joins the organization of 
   expect(await both.test.prisma.organization.count()).toBe(1);
   expect(await both.teamsSay(`link ${code}`)).toContain('Are both accounts yours?');
 });
+
+test('Slack joins an organization that Teams founded; removed there, everything goes on in Teams', async () => {
+  both = await startBoth(true);
+  await both.teamsSay('cpd');
+  await both.slackCommand('/cpd', '');
+  await both.test.prisma.person.updateMany({
+    where: { accounts: { some: { installation: { platform: 'teams' } } } },
+    data: { administrator: true },
+  });
+  await both.teamsSay('admin');
+  const invitation = codeIn(await both.teamsPress('Connect another workspace'));
+  expect(await both.slackCommand('/cpd', `join ${invitation}`)).toContain(
+    'This workspace belongs to The teams libraries now.',
+  );
+  expect(await both.test.prisma.organization.findMany({ select: { name: true } })).toEqual([
+    { name: 'The teams libraries' },
+  ]);
+  expect(await both.slackCommand('/logcredit', '1h workshop')).toContain('Recorded:');
+  const code = codeIn(await both.slackCommand('/cpd', 'link'));
+  await both.teamsSay(`link ${code}`);
+  await both.teamsPress('Yes, both are mine');
+  expect(await both.test.prisma.person.count()).toBe(1);
+
+  await both.uninstall('slack');
+  await both.moveTo('2031-06-06T22:30:00Z');
+  expect(asked()).toEqual({ slack: 0, teams: 1 });
+
+  // A month later what belonged to the workspace alone is deleted, and nothing of hers did.
+  await both.test.prisma.installation.updateMany({
+    where: { platform: 'slack' },
+    data: { endedAt: new Date(Date.now() - 31 * 86_400_000) },
+  });
+  await both.moveTo('2031-06-07T22:30:00Z');
+  const left = await both.test.prisma.installation.findMany({ select: { platform: true } });
+  expect(left).toEqual([{ platform: 'teams' }]);
+  expect(await both.test.prisma.account.count()).toBe(1);
+  expect(await both.teamsSay('credits history')).toContain('1 h');
+});

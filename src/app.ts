@@ -17,6 +17,7 @@ import { createLinks, type Links } from './db/links.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { type ClaimCode, issueClaimCodes } from './features/admin/claim-code.ts';
 import { registry } from './features/index.ts';
+import { keepVersionsInUse } from './features/ledger/altered-rules.ts';
 import { sendMails } from './features/verification/send-mails.ts';
 import { createMetrics } from './http/metrics.ts';
 import { mountPages } from './http/pages.ts';
@@ -91,9 +92,9 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   const { prisma, connection } = database;
   const queues = await startQueues({ connection, log });
   running.queues = queues;
-  const programs = await loadPrograms(config.programsFolder);
+  const programs = await keepVersionsInUse(prisma, await loadPrograms(config.programsFolder));
   for (const { file, problems } of programs.problems)
-    log.error({ file, problems }, 'a program file was left out');
+    log.error({ file, problems }, 'a program file was refused');
 
   const wanted = wantedPlatforms(mode, config.port);
   const { teams } = wanted;

@@ -385,6 +385,11 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     input: submitted,
     values: () => ({ number: '4711', issuedOn: '2026-06-02' }),
   },
+  'programs.complete': {
+    may: ADMINISTRATORS,
+    input: () => ({ template: 'clerical-basic' }),
+    values: () => ({ source: 'Handbook', from: '2026-01-01', credits: '20', years: '2' }),
+  },
   'programs.track': {
     may: OWNER,
     input: enrollment,

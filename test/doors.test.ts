@@ -48,6 +48,7 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   editEntry: [doors.editEntry('0190a5d4-0000-4000-8000-000000000001', 1, 'Weeding')],
   papers: [doors.papers(), doors.papers('0190a5d4-0000-4000-8000-000000000001', 'All papers')],
   handIn: [doors.handIn('0190a5d4-0000-4000-8000-000000000001', 'statement', 'Reflective statement')],
+  completeTemplate: [doors.completeTemplate('clerical-basic', 'Complete', 'Clerical certificate: basic')],
   export: [doors.export()],
   erase: [doors.erase()],
   mentoring: [doors.mentoring()],

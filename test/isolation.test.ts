@@ -4,11 +4,13 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../src/chat/context.ts';
 import { type Day, day, weekOf } from '../src/core/day.ts';
+import { makeCatalog } from '../src/core/rules/catalog.ts';
 import { rulesInForce } from '../src/core/rules/choose-rules.ts';
 import * as claims from '../src/db/claim.ts';
 import * as joins from '../src/db/join.ts';
 import { listKnownPeople } from '../src/db/known-people.ts';
 import { hashOfCode } from '../src/db/one-time-code.ts';
+import * as ownPrograms from '../src/db/own-programs.ts';
 import * as fallingOver from '../src/db/place.ts';
 import type { Tx } from '../src/db/transaction.ts';
 import * as outOfReach from '../src/features/admin/out-of-reach-store.ts';
@@ -56,6 +58,7 @@ import * as exporting from '../src/features/privacy/export-store.ts';
 import { DEPENDENT_TABLES } from '../src/features/privacy/retention-store.ts';
 import * as certificates from '../src/features/programs/certificate-store.ts';
 import * as programs from '../src/features/programs/store.ts';
+import * as templates from '../src/features/programs/template-store.ts';
 import * as reflectionDue from '../src/features/reflection/due-store.ts';
 import * as ownData from '../src/features/reflection/own-data-store.ts';
 import * as rhythm from '../src/features/reflection/rhythm-store.ts';
@@ -107,6 +110,10 @@ const programOf = ({ house: { programs: all } }: Cast) => {
   const program = all.find('lssc-renewal');
   if (!program) throw new Error('No program');
   return program;
+};
+const completeOne = (mine: Cast, ctx: Context) => {
+  const program = programOf(mine);
+  return templates.keepCompletion(ctx, program, rulesInForce(program, TODAY), { total: '32' });
 };
 const FINISHED = {
   status: 'finished',
@@ -399,6 +406,9 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     listDifferences: (tx, mine) => nights.listDifferences(tx, org(mine)),
   },
+  'features/ledger/in-use-store.ts': {
+    findInUse: 'asks for all organizations when the program starts, and tells nobody of whom',
+  },
   'features/programs/store.ts': {
     enroll: async (_tx, mine, _ids, ctx) => {
       const program = programOf(mine);
@@ -418,6 +428,16 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     setStatus: (_tx, _mine, ids, ctx) =>
       programs.setStatus(ctx, { id: ids.enrollment.id, version: 1 }, 'left'),
+  },
+  'features/programs/template-store.ts': {
+    listCompletions: async (tx, mine, _ids, ctx) => {
+      await completeOne(mine, ctx);
+      return templates.listCompletions(tx, org(mine));
+    },
+    keepCompletion: (_tx, mine, _ids, ctx) => completeOne(mine, ctx),
+    findUsedVersion: (tx, mine) =>
+      templates.findUsedVersion(tx, org(mine), { programId: 'montana-staff-2023', version: '2023' }),
+    isKept: 'asks nothing',
   },
   'features/programs/certificate-store.ts': {
     listFinished: async (tx, mine, _ids, ctx) => {
@@ -839,6 +859,13 @@ const STORES: Readonly<Record<string, Rows>> = {
   },
   'db/links.ts': {
     createLinks: 'signs and reads tokens; of the database it asks the time and nothing else',
+  },
+  'db/own-programs.ts': {
+    withOwnPrograms: async (tx, mine, _ids, ctx) => {
+      await completeOne(mine, ctx);
+      const of = { organization: { id: org(mine) }, ownPrograms: 1 };
+      return (await ownPrograms.withOwnPrograms(tx, makeCatalog([]), of)).all;
+    },
   },
   'db/place.ts': {
     placeOf: 'a piece of a statement; asks no database',

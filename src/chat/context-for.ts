@@ -3,6 +3,7 @@ import type { Catalog } from '../core/rules/catalog.ts';
 import type { Claimed } from '../db/claim.ts';
 import { join } from '../db/join.ts';
 import type { Links } from '../db/links.ts';
+import { withOwnPrograms } from '../db/own-programs.ts';
 import type { Tx } from '../db/transaction.ts';
 import { admission } from './admission.ts';
 import type { Context, Messenger } from './context.ts';
@@ -29,20 +30,20 @@ export type MessengerPlace = {
 };
 
 /** One person, one moment, one transaction. */
-export function contextFor(
+export async function contextFor(
   from: Surroundings,
   tx: Tx,
   known: Claimed,
   request: Pick<Interaction, 'from' | 'place' | 'kind'>,
   touched: Set<string>,
-): Context {
+): Promise<Context> {
   const now = from.clock.now();
   const named = namedIn(request);
   return {
     db: tx,
     now,
     today: dayIn(known.person.zone, now),
-    programs: from.programs,
+    programs: await withOwnPrograms(tx, from.programs, known),
     messenger: from.messengerFor({
       tx,
       touched,

@@ -57,7 +57,7 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
         const known = await know(tx, from);
         if (!known?.usable) return undefined;
         const request = { from, place: 'private', kind: 'home' } as const;
-        return registry.home(contextFor(options, tx, known, request, new Set()), notice);
+        return registry.home(await contextFor(options, tx, known, request, new Set()), notice);
       });
     },
 
@@ -65,7 +65,13 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
       await inTransaction(prisma, async (tx) => {
         const known = await know(tx, from);
         if (!known?.usable) return;
-        const ctx = contextFor(options, tx, known, { from, place: 'private', kind: 'message' }, new Set());
+        const ctx = await contextFor(
+          options,
+          tx,
+          known,
+          { from, place: 'private', kind: 'message' },
+          new Set(),
+        );
         for (const listener of registry.listeners) await listener.placed?.(ctx, { message: ref, reply });
       });
     },
@@ -92,7 +98,7 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
     if (!known.first) return { reply: repeated(interaction) };
     if (route.audience === 'administrators' && !known.person.administrator)
       return { reply: denied(interaction, route, known) };
-    const ctx = contextFor(options, tx, known, interaction, touched);
+    const ctx = await contextFor(options, tx, known, interaction, touched);
     const reply = await route.run(ctx);
     if (reply.kind === 'errors') throw new NothingRecorded(reply);
     if (known.person.welcomed) return { reply };

@@ -31,6 +31,8 @@ export type Claimed = {
   readonly accountId: string;
   readonly usable: boolean;
   readonly first: boolean;
+  /** How often the organization has completed templates of programs. */
+  readonly ownPrograms: number;
 };
 
 type Request = {
@@ -104,7 +106,7 @@ export async function wasClaimed(tx: Tx, request: Pick<Request, 'key' | 'from'>)
 
 function whoIs({ platform, workspace, user }: Request['from']): Prisma.Sql {
   return Prisma.sql`
-      SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone,
+      SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone, o.own_programs,
              i.id AS installation_id, a.id AS account_id, a.address, p.id AS person_id, p.name, p.zone,
              p.administrator, p.workdays, p.welcomed_at IS NOT NULL AS welcomed, p.version,
              i.status = 'active' AND a.status = 'active' AND p.status = 'active' AS usable
@@ -132,6 +134,7 @@ type Row = {
   version: number;
   usable: boolean;
   first: boolean;
+  own_programs: number;
 };
 
 function known(row: Row): Claimed {
@@ -155,6 +158,7 @@ function known(row: Row): Claimed {
     accountId: row.account_id,
     usable: row.usable,
     first: row.first,
+    ownPrograms: row.own_programs,
   };
 }
 

@@ -57,6 +57,8 @@ export const doors = {
   connect: (label = 'Connect another workspace') => doing('workspaces.connect', label),
   join: (label = 'Join an organization') => opening('workspaces.join', label),
   mentoring: (label = 'Mentoring') => doing('mentoring.show', label),
+  completeTemplate: (template: string, label: string, name: string) =>
+    opening('programs.complete', label, { template }, { describes: `${label}: ${name}`.slice(0, 75) }),
   admin: (label = 'Administration') => doing('admin.show', label),
   help: (label = 'Help') => doing('help.show', label),
 };

@@ -78,6 +78,7 @@ import { programs, showPrograms } from './programs/browse.ts';
 import { certificateForm, takeBackCertificate } from './programs/certificate.ts';
 import { trackForm } from './programs/change-track.ts';
 import { compareForm } from './programs/compare.ts';
+import { completeForm } from './programs/complete-template.ts';
 import { enrollForm } from './programs/enroll.ts';
 import { comeBack, leave } from './programs/leave.ts';
 import { nextPeriod } from './programs/next-period.ts';
@@ -177,7 +178,7 @@ export const contents: Contents = {
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[handInForm],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
-    ...[certificateForm, trackForm],
+    ...[certificateForm, trackForm, completeForm],
     ...[declineForm, agreementForm, meetingForm, endForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[

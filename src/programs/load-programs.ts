@@ -35,6 +35,7 @@ export async function loadPrograms(ownFolder?: string, shipped = SHIPPED): Promi
     all.flatMap((read) => ('program' in read ? [read.program] : [])),
     problems,
     all.flatMap((read) => ('template' in read ? [read.template] : [])),
+    new Map([...held].map(([id, { file }]) => [id, file])),
   );
 }
 

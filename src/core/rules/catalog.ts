@@ -10,6 +10,8 @@ export type Catalog = {
   readonly templates: readonly Template[];
   readonly problems: readonly FileProblem[];
   find(id: string): Program | undefined;
+  /** The file that a program was read from. */
+  fileOf(id: string): string;
 };
 
 /** Makes a catalog of programs whose ids differ. */
@@ -17,10 +19,17 @@ export function makeCatalog(
   programs: readonly Program[],
   problems: readonly FileProblem[] = [],
   templates: readonly Template[] = [],
+  files: ReadonlyMap<string, string> = new Map(),
 ): Catalog {
   const byId = new Map(programs.map((program) => [program.id, program]));
   const all = [...byId.values()].sort(byName);
-  return { all, templates: [...templates].sort(byName), problems, find: (id) => byId.get(id) };
+  return {
+    all,
+    templates: [...templates].sort(byName),
+    problems,
+    find: (id) => byId.get(id),
+    fileOf: (id) => files.get(id) ?? `${id}.json`,
+  };
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

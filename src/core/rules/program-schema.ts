@@ -102,7 +102,7 @@ export const programFileSchema = z.strictObject({
 export type ProgramFile = z.infer<typeof programFileSchema>;
 
 /** A program as we hold it: each version complete, so that it can be stored and explained by itself. */
-const storedProgramSchema = programFileSchema.extend({ rules: z.array(rulesSchema).min(1) });
+export const storedProgramSchema = programFileSchema.extend({ rules: z.array(rulesSchema).min(1) });
 
 /** A certification scheme with its dated rules, oldest first. */
 export type Program = z.infer<typeof storedProgramSchema>;

@@ -5,6 +5,7 @@ import { listDifferences } from '../ledger/night-store.ts';
 import { findOutOfReach } from './out-of-reach-store.ts';
 import { areGuestsAllowed, countPeople, listAdministrators } from './store.ts';
 import { countStuck, listStuck } from './stuck-store.ts';
+import { templatesPart } from './templates-part.ts';
 import { adminView } from './views.ts';
 
 /** So many undelivered messages, and names, fit on one card; the next ones follow when these are decided. */
@@ -25,6 +26,7 @@ export async function drawCard(ctx: Context, notice?: View): Promise<View> {
     stuckInAll: await countStuck(db, organization.id),
     outOfReach: await findOutOfReach(db, organization.id, SHOWN),
     differing: (await listDifferences(db, organization.id)).length,
+    templates: await templatesPart(ctx),
     notice,
   });
 }

@@ -26,6 +26,7 @@ export type AdminFacts = {
   readonly outOfReach: OutOfReach;
   /** Standings that differed from their entries last night. */
   readonly differing: number;
+  readonly templates: readonly Element[];
   readonly notice: View | undefined;
 };
 
@@ -51,6 +52,7 @@ export function adminView(facts: AdminFacts): View {
       ...outOfReachPart(facts.outOfReach),
       ...filesPart(facts.files),
       ...differingPart(facts.differing),
+      ...facts.templates,
       ...settingsPart(facts),
     ],
   };
@@ -63,7 +65,7 @@ export function sayWaiting(stuck: number, files: number, differing: number): str
       ? [stuck === 1 ? '1 message could not be delivered' : `${stuck} messages could not be delivered`]
       : []),
     ...(files > 0
-      ? [files === 1 ? '1 program file was left out' : `${files} program files were left out`]
+      ? [files === 1 ? '1 program file was refused' : `${files} program files were refused`]
       : []),
     ...(differing > 0
       ? [
@@ -131,7 +133,7 @@ function differingPart(differing: number): Element[] {
 function filesPart(files: readonly FileProblem[]): Element[] {
   if (files.length === 0) return [];
   return [
-    { kind: 'heading', text: 'Program files that were left out' },
+    { kind: 'heading', text: 'Program files that were refused' },
     ...files.map(
       ({ file, problems }): Element => ({
         kind: 'item',

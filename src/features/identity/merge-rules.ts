@@ -187,6 +187,7 @@ export const MERGE_RULES: readonly MergeRule[] = [
         WHERE organization_id = ${organizationId}::uuid AND strpos(detail::text, ${gone}) > 0`;
     },
   },
+  moves('completed_templates', ['completed_by_id'], 'Who completed a template, under the one who stays.'),
   {
     table: 'people',
     columns: ['manager_id'],

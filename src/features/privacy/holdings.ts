@@ -194,6 +194,13 @@ export const HOLDINGS: readonly Holding[] = [
     whenErased: { becomes: {}, elsewhere: ['standing'], codes: ['rules_hash'] },
   },
   {
+    table: 'completed_templates',
+    holds: 'rows of a person',
+    theirs: (personId) => sql`t.completed_by_id = ${personId}::uuid`,
+    // The organization's own rules: they stay in force whoever wrote them down.
+    whenErased: { becomes: {}, elsewhere: [], codes: ['template_id', 'rules_hash', 'program', 'answers'] },
+  },
+  {
     table: 'enrollments',
     holds: 'rows of a person',
     theirs: byPerson,

@@ -61,6 +61,7 @@ async function browse(ctx: Context, words: string, page: number): Promise<View> 
         const heading = all[place - 1]?.region === program.region ? [] : [regionLine(program.region)];
         return [...heading, itemOf(ctx, program)];
       }),
+      ...(at === pages - 1 ? waitingPart(ctx, words) : []),
       ...turn(at, pages, unknown ? '' : words),
     ],
   };
@@ -97,6 +98,15 @@ function minePart(mine: readonly Mine[], certificates: readonly Finished[]): Ele
       }),
     ),
   ];
+}
+
+/** Programs that nobody can be in yet. */
+function waitingPart({ programs: { templates, find } }: Context, words: string): Element[] {
+  const open = templates.filter(({ id }) => find(id) === undefined).map((each) => ({ ...each, region: '' }));
+  const names = findPrograms(open, words).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const text = `Not open yet, because an administrator has to fill in their numbers: ${names.join('; ')}.`;
+  return [{ kind: 'text', text, tone: 'quiet' }];
 }
 
 function regionLine(region: string): Element {

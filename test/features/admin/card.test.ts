@@ -14,6 +14,7 @@ const facts = {
   stuckInAll: 0,
   outOfReach: { names: [], all: 0 },
   differing: 0,
+  templates: [],
   notice: undefined,
 };
 
@@ -21,7 +22,7 @@ describe('the card', () => {
   test('names a program file that was left out by its name alone, with what is wrong', () => {
     const problems = ['rules[0].total.value: is missing'];
     const view = adminView({ ...facts, files: [{ file: '/somewhere/on/this/machine/ours.json', problems }] });
-    expect(view.summary).toBe('Administration of Montana: 1 program file was left out.');
+    expect(view.summary).toBe('Administration of Montana: 1 program file was refused.');
     expect(wordsOf(view)).toContain('ours.json');
     expect(wordsOf(view)).toContain('rules[0].total.value: is missing');
     expect(wordsOf(view)).not.toContain('somewhere');
@@ -95,7 +96,7 @@ describe('the card', () => {
 
   test('says what waits in one line', () => {
     expect(sayWaiting(0, 0, 0)).toBeUndefined();
-    expect(sayWaiting(2, 1, 0)).toBe('2 messages could not be delivered and 1 program file was left out');
+    expect(sayWaiting(2, 1, 0)).toBe('2 messages could not be delivered and 1 program file was refused');
     expect(sayWaiting(0, 0, 3)).toBe('3 standings differ from their entries');
   });
 

@@ -69,7 +69,7 @@ export async function stage() {
       const known = await know(tx, who.from);
       if (!known) throw new Error(`Nobody knows ${who.name}`);
       const request = { from: who.from, place: 'private', kind: 'home' } as const;
-      return work(contextFor(surroundings, tx, known, request, new Set()));
+      return work(await contextFor(surroundings, tx, known, request, new Set()));
     });
   }
 

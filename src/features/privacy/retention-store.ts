@@ -83,6 +83,7 @@ export const DEPENDENT_TABLES = [
   'papers',
   'activities',
   'enrollments',
+  'completed_templates',
   'program_rules',
   'digests',
   'deliveries',

@@ -102,7 +102,7 @@ function sayStarted(windows: readonly Playground[]): void {
   console.log(`
 Catchword is running in Microsoft's Agents Playground, with example people. Nothing leaves this machine.
 
-  Open both pages in a browser:
+  Open all three in a browser:
 ${lines.join('\n')}
   http://localhost:${port}   the clock, to jump to Friday and to Monday
 

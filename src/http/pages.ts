@@ -13,7 +13,7 @@ type Options = {
 };
 
 const STYLE =
-  'body{font:1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:2.5rem auto;padding:0 1rem;color-scheme:light dark}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}';
+  ':root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:2.5rem auto;padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}';
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;

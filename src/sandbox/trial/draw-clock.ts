@@ -9,9 +9,9 @@ type Clock = {
 };
 
 const STYLE = `
-body{font:1rem/1.6 system-ui,sans-serif;max-width:38rem;margin:2.5rem auto;padding:0 1rem;color-scheme:light dark}
+:root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-width:38rem;margin:2.5rem auto;padding:0 1rem}
 h1{font-size:1.4rem}time{font-size:1.5rem;font-weight:600}form{display:flex;flex-wrap:wrap;gap:.6rem;margin:1.2rem 0}
-button{font:inherit;padding:.5rem .9rem;border-radius:.4rem;border:1px solid currentColor;background:none;cursor:pointer}
+button{font:inherit;color:inherit;padding:.5rem .9rem;border-radius:.4rem;border:1px solid currentColor;background:none;cursor:pointer}
 [role=alert]{border-left:.3rem solid;padding-left:.8rem}`;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

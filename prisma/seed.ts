@@ -138,6 +138,21 @@ const VISITORS = [
   { user: 'U0TESS', name: 'Tess Whitlock', title: 'Librarian of another consortium', stranger: true },
 ] as const;
 
+/** Two who offer to be mentors and two who look for one, so that a round has somebody to pair; others can join. */
+const MENTORS = [
+  { user: 'U0HENRY', experienceYears: 24, strengths: ['Leading people', 'Budgets and funding'], capacity: 1 },
+  { user: 'U0ELLA', experienceYears: 9, strengths: ['Helping people find answers'], capacity: 1 },
+];
+const MENTEES = [
+  { user: 'U0KEIKO', goals: ['Leading people'] },
+  { user: 'U0IRIS', goals: ['Helping people find answers', 'Community and outreach'] },
+];
+const MEETING = {
+  languages: ['English'],
+  ways: ['video', 'phone'],
+  freeTimes: ['2-morning', '2-afternoon', '3-morning', '4-afternoon'],
+};
+
 /** The id of an example person on a platform: in a directory of Microsoft's, the n-th of its objects. */
 export function exampleId(platform: ExamplePlatform, user: string): string {
   if (platform === 'slack') return user;
@@ -308,6 +323,28 @@ async function bringPeople(tx: Tx, organizationId: string, now: Date): Promise<v
       data: { managerId, managerState: 'confirmed' },
     });
   }
+  await bringMentoring(tx, organizationId, ids, now);
+}
+
+async function bringMentoring(
+  tx: Tx,
+  organizationId: string,
+  ids: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<void> {
+  const today = toColumn(dayIn(MOUNTAIN, now));
+  const personOf = (user: string) => ids.get(user) ?? '';
+  await tx.mentorProfile.createMany({
+    data: MENTORS.map(({ user, strengths, ...rest }) => ({
+      ...{ ...rest, ...MEETING, organizationId, personId: personOf(user), joinedOn: today },
+      strengths: strengths.map((competency) => ({ competency, level: 5 })),
+    })),
+  });
+  await tx.menteeProfile.createMany({
+    data: MENTEES.map(({ user, goals }) => ({
+      ...{ ...MEETING, organizationId, personId: personOf(user), goals, waitingSince: today },
+    })),
+  });
 }
 
 async function enrollAndLog(tx: Tx, programs: Catalog, now: Date, platform: ExamplePlatform): Promise<void> {

@@ -18,6 +18,7 @@ import { type Database, openDatabase } from './db/open-database.ts';
 import { type ClaimCode, issueClaimCodes } from './features/admin/claim-code.ts';
 import { registry } from './features/index.ts';
 import { keepVersionsInUse } from './features/ledger/altered-rules.ts';
+import { solveRounds } from './features/mentoring/solve-rounds.ts';
 import { sendMails } from './features/verification/send-mails.ts';
 import { createMetrics } from './http/metrics.ts';
 import { mountPages } from './http/pages.ts';
@@ -190,6 +191,8 @@ async function start(options: AppOptions, running: Running): Promise<App> {
   const mailer = await mailerOf(config);
   await queues.work('mail', () => sendMails({ prisma, mailer, links, messengerFor: messengerOf, log }));
   await queues.every('mail', '* * * * *');
+  await queues.work('rounds', (_, signal) => solveRounds({ prisma, messengerFor: messengerOf, log }, signal));
+  await queues.every('rounds', '* * * * *');
 
   return {
     port,

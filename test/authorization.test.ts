@@ -65,6 +65,23 @@ type Row = {
 type FormRow = Row & { readonly values: (cast: Cast) => object };
 
 const nothing: Input = () => ({});
+/** A round that would pair, or has paired, the peer with the manager. */
+const roundIn =
+  (state: 'preview' | 'published') =>
+  async ({ house: at, here: { organizationId }, peer, manager }: Cast) => {
+    await at.prisma.mentoringRound.deleteMany({ where: { organizationId } });
+    const figures = { mentees: 1, mentors: 1, places: 1, candidates: 1, paired: 1 };
+    const { id, version } = await at.prisma.mentoringRound.create({
+      data: {
+        ...{ organizationId, state, origin: 'asked', at: at.now() },
+        figures: { ...figures, unmatched: [], refusedPins: [] },
+      },
+    });
+    const pair = { roundId: id, menteeId: peer.id, mentorId: manager.id, weight: 1, reason: {} };
+    const asks = state === 'preview' ? 'previewed' : 'asks-mentee';
+    await at.prisma.pairing.create({ data: { organizationId, ...pair, state: asks } });
+    return { id, version };
+  };
 const activity: Input = async ({ house, activity: { id } }) => {
   const { version } = await house.prisma.activity.findFirstOrThrow({ where: { id } });
   return { id, version };
@@ -322,6 +339,23 @@ const BUTTONS: Readonly<Record<string, Row>> = {
     may: OWNER,
     input: async (cast) => ({ ...((await enrollment(cast)) as object), on: false }),
   },
+  'mentoring.rounds': { may: ADMINISTRATORS, input: () => ({ page: 0 }) },
+  'mentoring.ask-round': { may: ADMINISTRATORS, input: nothing },
+  'mentoring.publish': { may: OWN_ADMINISTRATORS, input: roundIn('preview') },
+  'mentoring.discard': { may: OWN_ADMINISTRATORS, input: roundIn('preview') },
+  'mentoring.undo': { may: OWN_ADMINISTRATORS, input: roundIn('published') },
+  'mentoring.rule': {
+    may: OWN_ADMINISTRATORS,
+    input: async (cast) => {
+      const { id: roundId } = await roundIn('preview')(cast);
+      const { id } = await cast.house.prisma.pairing.findFirstOrThrow({ where: { roundId } });
+      return { id, rule: 'forbidden' };
+    },
+  },
+  'mentoring.unrule': {
+    may: ADMINISTRATORS,
+    input: ({ peer, manager }) => ({ mentee: peer.id, mentor: manager.id }),
+  },
   'mentoring.show': { may: EVERYBODY, input: nothing },
   'mentoring.leave': { may: EVERYBODY, input: () => ({ as: 'mentor' }) },
   'mentoring.resume': { may: EVERYBODY, input: nothing },
@@ -426,6 +460,12 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     may: ADMINISTRATORS,
     input: nothing,
     values: () => ({ person: 'nobody' }),
+  },
+  'mentoring.rule-form': { may: ADMINISTRATORS, input: nothing, values: () => ({ mentee: 'nobody' }) },
+  'mentoring.round-settings': {
+    may: ADMINISTRATORS,
+    input: nothing,
+    values: () => ({ minutes: '60', coolDown: '183', every: '0', continuous: 'no' }),
   },
   'mentoring.find': {
     may: EVERYBODY,
@@ -791,6 +831,25 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
   };
   const TWO = ['self', 'ex-manager'] as const;
   return {
+    'mentoring.preview': {
+      subject: () => ({ round: asked }),
+      reads: ['administrator'],
+      prepare: async (all) => {
+        asked = (await roundIn('preview')(all)).id;
+      },
+    },
+    'mentoring.waiting': {
+      subject: () => ({ round: asked }),
+      reads: ['self'],
+      prepare: async (all) => {
+        const { organizationId } = all.here;
+        asked = (await roundIn('published')(all)).id;
+        const why = { mentors: 0, full: 0, suited: 0, removed: [], wouldHelp: [] };
+        await house.prisma.mentoringWait.create({
+          data: { organizationId, menteeId: all.self.id, roundId: asked, why, at: house.now() },
+        });
+      },
+    },
     'mentoring.proposal': {
       subject: () => ({ pairing: asked }),
       reads: TWO,

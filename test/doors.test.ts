@@ -51,6 +51,7 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   completeTemplate: [doors.completeTemplate('clerical-basic', 'Complete', 'Clerical certificate: basic')],
   export: [doors.export()],
   erase: [doors.erase()],
+  rounds: [doors.rounds()],
   mentoring: [doors.mentoring()],
   admin: [doors.admin()],
   help: [doors.help()],

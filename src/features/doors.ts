@@ -56,6 +56,7 @@ export const doors = {
     opening('privacy.erase', label, {}, look),
   connect: (label = 'Connect another workspace') => doing('workspaces.connect', label),
   join: (label = 'Join an organization') => opening('workspaces.join', label),
+  rounds: (label = 'Rounds of mentoring') => doing('mentoring.rounds', label, { page: 0 }),
   mentoring: (label = 'Mentoring') => doing('mentoring.show', label),
   completeTemplate: (template: string, label: string, name: string) =>
     opening('programs.complete', label, { template }, { describes: `${label}: ${name}`.slice(0, 75) }),

@@ -30,6 +30,7 @@ import { restore, undo } from './logging/undo.ts';
 import { agree, agreementMessage } from './mentoring/agree.ts';
 import { agreementForm } from './mentoring/agreement-form.ts';
 import { acceptPair, askForAnother } from './mentoring/answer-proposal.ts';
+import { askRound } from './mentoring/ask-round.ts';
 import { avoidForm, showAvoided, takeOff } from './mentoring/avoid.ts';
 import { calendarPage } from './mentoring/calendar-page.ts';
 import { cancelMeetingButton } from './mentoring/cancel-meeting.ts';
@@ -37,6 +38,7 @@ import { allIsWell, checkInMessage } from './mentoring/check-in.ts';
 import { declineForm } from './mentoring/decline.ts';
 import { endedMessage, endForm } from './mentoring/end-pair.ts';
 import { findForm } from './mentoring/find.ts';
+import { holdRounds } from './mentoring/hold-rounds.ts';
 import { mentoringSection } from './mentoring/home-section.ts';
 import { introducedMessage } from './mentoring/introduce.ts';
 import { leaveMentoring } from './mentoring/leave.ts';
@@ -49,8 +51,14 @@ import { offerForm } from './mentoring/offer.ts';
 import { showPair } from './mentoring/pair-card.ts';
 import { pauseMentoring, resumeMentoring } from './mentoring/pause.ts';
 import { prepareMessage } from './mentoring/prepare.ts';
+import { previewMessage } from './mentoring/preview-message.ts';
 import { proposalMessage } from './mentoring/proposal-message.ts';
+import { discardRound, publishRound, undoRound } from './mentoring/publish.ts';
+import { roundSettings } from './mentoring/round-settings.ts';
+import { showRounds } from './mentoring/rounds.ts';
+import { ruleForm, rulePreviewed, unrulePair } from './mentoring/rule-pairs.ts';
 import { tendPairs } from './mentoring/tend-pairs.ts';
+import { waitingMessage } from './mentoring/waiting-message.ts';
 import { changeNudges } from './nudges/change.ts';
 import { warningsSection } from './nudges/home-section.ts';
 import { managerNudge, nudgeMessage } from './nudges/nudge-message.ts';
@@ -167,6 +175,7 @@ export const contents: Contents = {
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
     ...[removeOutside],
     ...[showNudges, changeNudges, stopProgram],
+    ...[showRounds, askRound, publishRound, discardRound, undoRound, rulePreviewed, unrulePair],
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
     ...[linkButton, joinButton, keepApart, connectButton],
@@ -177,6 +186,7 @@ export const contents: Contents = {
     snoozeForm,
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[handInForm],
+    ...[ruleForm, roundSettings],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
     ...[certificateForm, trackForm, completeForm],
     ...[declineForm, agreementForm, meetingForm, endForm],
@@ -208,6 +218,7 @@ export const contents: Contents = {
     nudgeMessage,
     managerNudge,
     paperWaits,
+    ...[previewMessage, waitingMessage],
     ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
     ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
   ],
@@ -221,6 +232,7 @@ export const contents: Contents = {
     sendClaims,
     sendLinks,
     tendPairs,
+    holdRounds,
     retention,
     checkNightly,
   ],

@@ -8,6 +8,8 @@ export type Orders = {
   sweep: Readonly<Record<string, never>>;
   /** Send the letters that are due. */
   mail: Readonly<Record<string, never>>;
+  /** Solve the rounds of mentoring that are too large to be solved at once. */
+  rounds: Readonly<Record<string, never>>;
   /** Forget what is only kept for a day. */
   tidy: Readonly<Record<string, never>>;
 };
@@ -38,6 +40,7 @@ export const QUEUES: { readonly [Q in QueueName]: Row } = {
   tick: { policy: 'exclusive', workers: 1, expireSeconds: 900, keepSeconds: 3_600 },
   sweep: { policy: 'exclusive', workers: 1, expireSeconds: 60, keepSeconds: 600 },
   mail: { policy: 'exclusive', workers: 1, expireSeconds: 300, keepSeconds: 600 },
+  rounds: { policy: 'exclusive', workers: 1, expireSeconds: 300, keepSeconds: 600 },
   tidy: { policy: 'exclusive', workers: 1, expireSeconds: 600, keepSeconds: 3_600 },
 };
 

@@ -1,5 +1,3 @@
-import type { Weekday } from '../day.ts';
-
 /** A stretch of the week in minutes from Monday 00:00 on a person's own clock; `to` is outside it. */
 export type Stretch = { readonly from: number; readonly to: number };
 
@@ -22,13 +20,4 @@ export function workingTime(zone: string, stretches: readonly Stretch[]): Workin
     else week.push(next);
   }
   return { zone, week };
-}
-
-/** The same hours on each of some weekdays; minutes count from local midnight. */
-export function onWeekdays(zone: string, weekdays: readonly Weekday[], hours: Stretch): WorkingTime {
-  const stretches = weekdays.map((weekday) => {
-    const midnight = (weekday - 1) * MINUTES_A_DAY;
-    return { from: midnight + hours.from, to: midnight + hours.to };
-  });
-  return workingTime(zone, stretches);
 }

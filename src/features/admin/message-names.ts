@@ -11,6 +11,8 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'admin.named': 'that they are an administrator',
   'identity.linked': 'that two of their accounts were linked',
   'papers.waits': 'that a paper waits for them to accept it',
+  'mentoring.preview': 'that a round of mentoring can be looked at',
+  'mentoring.waiting': 'why nobody was found for them yet',
   'mentoring.proposal': 'a proposal of mentoring',
   'mentoring.not-this-time': 'that a proposal of mentoring came to nothing',
   'mentoring.introduced': 'who their mentor or mentee is',

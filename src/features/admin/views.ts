@@ -167,6 +167,7 @@ function settingsPart({ guestsAllowed, administrators, self }: AdminFacts): Elem
       buttons: [
         opens(nameAdministrator, 'Name an administrator', {}),
         doors.verifiers(),
+        doors.rounds(),
         doors.connect(),
         ...(alone
           ? []

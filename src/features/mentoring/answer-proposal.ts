@@ -6,6 +6,7 @@ import { answerBy } from '../../core/mentoring/answer-time.ts';
 import { askedIn } from '../../core/mentoring/pair-state.ts';
 import { acceptAsMentee, acceptAsMentor, refusePair } from './consent-store.ts';
 import { introduce } from './introduce.ts';
+import { proposeNext } from './joined.ts';
 import { turnedDownMessage } from './not-this-time.ts';
 import { ownPair, pairAtSchema } from './pair-at.ts';
 import type { Pair } from './pair-store.ts';
@@ -47,6 +48,7 @@ export async function declinePair(
   await redrawProposals(ctx, pair.id);
   if (pair.side === 'mentor')
     await ctx.messenger.say(pair.mentee.id, turnedDownMessage, { pairing: pair.id }, `pairing:${pair.id}:no`);
+  await proposeNext(ctx, pair.mentee);
   await ctx.messenger.refreshHomes([pair.mentee.id, pair.mentor.id]);
   return sentence(pair.side === 'mentee' ? MENTEE_SAID_NO : MENTOR_SAID_NO, 'good');
 }

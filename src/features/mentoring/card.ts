@@ -13,5 +13,6 @@ export async function drawMentoring(ctx: Context, notice?: View): Promise<View> 
   const { mentor, mentee } = await findProfiles(ctx.db, owner);
   const wait = mentee?.state === 'here' ? await findWait(ctx.db, owner) : undefined;
   const pairs = pairItems(await listPairs(ctx.db, owner, LIVE_STATES));
-  return mentoringView({ mentor, mentee, wait, pairs, today: ctx.today, notice });
+  const { administrator } = ctx.person;
+  return mentoringView({ mentor, mentee, wait, pairs, today: ctx.today, notice, administrator });
 }

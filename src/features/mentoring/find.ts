@@ -6,7 +6,7 @@ import { type Day, readDay, sayDay } from '../../core/day.ts';
 import { listMine } from '../programs/store.ts';
 import { drawMentoring } from './card.ts';
 import { commonFields, type KnownAnswers, readCommon, typing } from './common-fields.ts';
-import { joinedIn } from './joined.ts';
+import { menteeJoined } from './joined.ts';
 import { knownAnswers } from './known-answers.ts';
 import { COMPETENCY_CHOICES, SECTOR_CHOICES } from './profile-names.ts';
 import { findProfiles, type MenteeProfile, saveMentee } from './profile-store.ts';
@@ -59,7 +59,7 @@ export const findForm = form({
       },
       today,
     );
-    await joinedIn(ctx);
+    await menteeJoined(ctx);
     const when = from === undefined ? '' : ` from ${sayDay(from)}`;
     return drawMentoring(ctx, sentence(`You are looking for a mentor${when}.`, 'good'));
   },

@@ -6,7 +6,7 @@ import { type Day, day, readDay } from '../../core/day.ts';
 import type { Held, Rated } from '../../core/mentoring/profile.ts';
 import { drawMentoring } from './card.ts';
 import { commonFields, type KnownAnswers, readCommon, typing } from './common-fields.ts';
-import { joinedIn } from './joined.ts';
+import { mentorJoined } from './joined.ts';
 import { knownAnswers } from './known-answers.ts';
 import { COMPETENCY_CHOICES } from './profile-names.ts';
 import { findProfiles, type MentorAnswers, type MentorProfile, saveMentor } from './profile-store.ts';
@@ -46,7 +46,7 @@ export const offerForm = form({
     const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
     await saveSector(ctx.db, owner, sector);
     await saveMentor(ctx.db, owner, answers, today);
-    await joinedIn(ctx);
+    await mentorJoined(ctx);
     const says = 'You take part as a mentor. Nobody is introduced to you before you have said yes to them.';
     return drawMentoring(ctx, sentence(says, 'good'));
   },

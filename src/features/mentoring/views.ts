@@ -1,6 +1,7 @@
 import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
+import { doors } from '../doors.ts';
 import { avoidForm, showAvoided, takeOff } from './avoid.ts';
 import { findForm } from './find.ts';
 import { leaveMentoring } from './leave.ts';
@@ -21,10 +22,12 @@ export type Mentoring = {
   readonly pairs: readonly Element[];
   readonly today: Day;
   readonly notice: View | undefined;
+  readonly administrator: boolean;
 };
 
 /** How somebody takes part in mentoring, and what they can do. */
-export function mentoringView({ mentor, mentee, wait, pairs, today, notice }: Mentoring): View {
+export function mentoringView(of: Mentoring): View {
+  const { mentor, mentee, wait, pairs, today, notice, administrator } = of;
   const found = mentee?.state === 'here' ? mentee : undefined;
   const offered = mentor?.state === 'here' ? mentor : undefined;
   const until = [found, offered].find((each) => each?.pausedUntil !== undefined && each.pausedUntil > today);
@@ -38,7 +41,13 @@ export function mentoringView({ mentor, mentee, wait, pairs, today, notice }: Me
       ...(until?.pausedUntil ? [pausedElement(until.pausedUntil)] : []),
       ...(found ? menteeElements(found, wait) : []),
       ...(offered ? mentorElements(offered) : []),
-      { kind: 'buttons', buttons: buttonsFor(offered, found, until !== undefined) },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...buttonsFor(offered, found, until !== undefined),
+          ...(administrator ? [doors.rounds()] : []),
+        ],
+      },
     ],
   };
 }

@@ -5,7 +5,7 @@ import { withdrawProposals } from './proposal-store.ts';
 /** Proposals that wait for an answer and name this person as `as` are withdrawn: whoever was asked sees so. */
 export async function withdrawOwn(ctx: Context, as: 'mentor' | 'mentee'): Promise<void> {
   const own = as === 'mentor' ? { mentorId: ctx.person.id } : { menteeId: ctx.person.id };
-  await redrawAll(ctx, await withdrawProposals(ctx.db, ctx.organization.id, [own], ctx.today));
+  await redrawProposals(ctx, await withdrawProposals(ctx.db, ctx.organization.id, [own], ctx.today));
 }
 
 /** Proposals between this person and another one. */
@@ -15,10 +15,11 @@ export async function withdrawBetween(ctx: Context, otherId: string): Promise<vo
     { menteeId: own, mentorId: otherId },
     { menteeId: otherId, mentorId: own },
   ];
-  await redrawAll(ctx, await withdrawProposals(ctx.db, ctx.organization.id, pairs, ctx.today));
+  await redrawProposals(ctx, await withdrawProposals(ctx.db, ctx.organization.id, pairs, ctx.today));
 }
 
-async function redrawAll(
+/** Whoever was asked sees that it is taken back. */
+export async function redrawProposals(
   ctx: Context,
   pairs: readonly { readonly id: string; readonly menteeId: string; readonly mentorId: string }[],
 ): Promise<void> {

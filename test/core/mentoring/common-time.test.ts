@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { day } from '../../../src/core/day.ts';
 import { commonMinutes, commonTime, createClocks } from '../../../src/core/mentoring/common-time.ts';
-import { onWeekdays, workingTime } from '../../../src/core/mentoring/working-time.ts';
+import { workingTime } from '../../../src/core/mentoring/working-time.ts';
+import { onWeekdays } from './on-weekdays.ts';
 
 const JUNE = createClocks(day('2026-06-03'));
 const WEEKDAYS = [1, 2, 3, 4, 5] as const;

@@ -2,7 +2,8 @@ import { addTo, type Day, day } from '../../../src/core/day.ts';
 import type { RoundInput } from '../../../src/core/mentoring/match-round.ts';
 import { USUAL_SETTINGS } from '../../../src/core/mentoring/pairing-facts.ts';
 import type { Level, MeetingWay, Mentee, Mentor, Rated } from '../../../src/core/mentoring/profile.ts';
-import { onWeekdays, workingTime } from '../../../src/core/mentoring/working-time.ts';
+import { workingTime } from '../../../src/core/mentoring/working-time.ts';
+import { onWeekdays } from './on-weekdays.ts';
 import { createRandom } from './random-problem.ts';
 
 export const TODAY: Day = day('2026-11-23');

@@ -6,7 +6,7 @@ import { removalsOf } from '../../../src/core/mentoring/hard-rules.ts';
 import { matchRound, type RoundInput } from '../../../src/core/mentoring/match-round.ts';
 import { createFacts } from '../../../src/core/mentoring/pairing-facts.ts';
 import type { Mentee, Mentor, PairIds } from '../../../src/core/mentoring/profile.ts';
-import { onWeekdays } from '../../../src/core/mentoring/working-time.ts';
+import { onWeekdays } from './on-weekdays.ts';
 import { createOracle } from './oracle.ts';
 import { population, TODAY } from './population.ts';
 

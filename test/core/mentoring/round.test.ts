@@ -3,7 +3,7 @@ import { addTo, day } from '../../../src/core/day.ts';
 import { explainPair } from '../../../src/core/mentoring/explain-pair.ts';
 import { matchRound } from '../../../src/core/mentoring/match-round.ts';
 import { createFacts, USUAL_SETTINGS } from '../../../src/core/mentoring/pairing-facts.ts';
-import { onWeekdays } from '../../../src/core/mentoring/working-time.ts';
+import { onWeekdays } from './on-weekdays.ts';
 import { mentee, mentor, roundOf, WEDNESDAY } from './two-people.ts';
 
 const ana = mentee('ana', {

@@ -2,7 +2,7 @@ import { day } from '../../../src/core/day.ts';
 import type { RoundInput } from '../../../src/core/mentoring/match-round.ts';
 import { USUAL_SETTINGS } from '../../../src/core/mentoring/pairing-facts.ts';
 import type { Mentee, Mentor } from '../../../src/core/mentoring/profile.ts';
-import { onWeekdays } from '../../../src/core/mentoring/working-time.ts';
+import { onWeekdays } from './on-weekdays.ts';
 
 export const WEDNESDAY = day('2026-06-03');
 

@@ -64,13 +64,17 @@ const PROFILE = Prisma.sql`t.person_id::text AS "personId", coalesce(p.sector, l
   ARRAY(SELECT a.other_id::text FROM mentoring_avoids a
     WHERE a.organization_id = t.organization_id AND a.person_id = t.person_id) AS avoids`;
 
-/** People who take part and can be written to. */
+/**
+ * People who take part and can be written to. Asked for one person at a time by the index, because as a join it is
+ * planned as a walk through all accounts for each of them where the tables are new.
+ */
 export const TAKES_PART = Prisma.sql`
   JOIN people p ON p.organization_id = t.organization_id AND p.id = t.person_id AND p.status = 'active'
   LEFT JOIN libraries l ON l.organization_id = p.organization_id AND l.id = p.library_id
-  WHERE t.state = 'here' AND EXISTS (
-    SELECT FROM accounts c JOIN installations i ON i.organization_id = c.organization_id AND i.id = c.installation_id
-    WHERE c.organization_id = p.organization_id AND c.person_id = p.id AND c.status = 'active' AND i.status = 'active')`;
+  WHERE t.state = 'here' AND (
+    SELECT true FROM accounts c JOIN installations i ON i.organization_id = c.organization_id AND i.id = c.installation_id
+    WHERE c.organization_id = p.organization_id AND c.person_id = p.id AND c.status = 'active' AND i.status = 'active'
+    LIMIT 1)`;
 
 async function loadMentees(tx: Tx, organizationId: string, today: Day): Promise<RoundInput['mentees']> {
   const rows = await tx.$queryRaw<
@@ -81,8 +85,8 @@ async function loadMentees(tx: Tx, organizationId: string, today: Day): Promise<
       ARRAY(SELECT e.program_id FROM enrollments e
         WHERE e.organization_id = t.organization_id AND e.person_id = t.person_id AND e.status = 'active') AS programs
     FROM mentee_profiles t ${TAKES_PART} AND t.organization_id = ${organizationId}::uuid
-      AND NOT EXISTS (SELECT FROM pairings r WHERE r.organization_id = t.organization_id
-        AND r.mentee_id = t.person_id AND r.state IN ('asks-mentee', 'asks-mentor', 'running'))
+      AND (SELECT true FROM pairings r WHERE r.organization_id = t.organization_id
+        AND r.mentee_id = t.person_id AND r.state IN ('asks-mentee', 'asks-mentor', 'running') LIMIT 1) IS NULL
     ORDER BY t.person_id`;
   return rows.map((row) => ({
     ...profileOf(row, today),

@@ -80,7 +80,7 @@ export function explainExclusion(why: Exclusion, rules: Rules): string {
     case 'plan-late':
       return `The ${why.deliverable.name} is of ${sayDay(why.planned)}; what came ${why.sameDay ? 'before' : 'before or on'} that day does not count${source}.`;
     case 'not-in-plan':
-      return `It does not stand in your ${why.deliverable.name}${source}.`;
+      return `It is tied to no line of your ${why.deliverable.name}${source}; choose the line with Edit.`;
     case 'not-pre-approved':
       return `It had to be approved beforehand; add the tag “${why.tag.name}” with Edit if it was${source}.`;
     case 'paper-missing':

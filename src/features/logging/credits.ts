@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button, command, does, opens } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
+import { sayDay } from '../../core/day.ts';
+import { minus, sum } from '../../core/fraction.ts';
 import { standing } from '../../core/rules/standing.ts';
-import { explainExclusion } from '../ledger/explain.ts';
+import { explainExclusion, explainReason } from '../ledger/explain.ts';
 import { missingPapers } from '../ledger/missing-papers.ts';
 import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
 import { numbersOf, standingInFull } from '../ledger/standing-views.ts';
@@ -14,6 +16,8 @@ import { entryItem } from './views.ts';
 
 const LATEST = 5;
 const PAGE = 10;
+/** So many entries of a program are named with their reasons. */
+const MOST_NAMED = 8;
 
 /** `/credits`: how much, by when, what does not count and why. */
 export const credits = command({
@@ -61,7 +65,9 @@ async function overview(
   const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
   const latest = await listActivities(ctx.db, owner, { skip: 0, take: LATEST });
   const total = await totalOf(ctx.db, owner);
-  const told = enrollments.map((each) => tell(ctx, each));
+  const [only, ...others] = enrollments;
+  const alone = only && others.length === 0;
+  const told = enrollments.map((each) => tell(ctx, each, alone ? whatCounts(ctx, each) : []));
   return {
     summary:
       told.map((each) => each.summary).join(' ') ||
@@ -104,12 +110,19 @@ async function overview(
   };
 }
 
-function tell(ctx: Context, { id, program, enrollment, entries, proofs }: LedgerEnrollment): View {
+function tell(
+  ctx: Context,
+  { id, program, enrollment, entries, proofs }: LedgerEnrollment,
+  counting: readonly Element[],
+): View {
   const now = standing(program.rules, enrollment, entries, proofs, ctx.today);
-  const outside = now.notCounted.slice(0, 5).map(({ entryId, credits: lost, reason }): string => {
+  const outside = now.notCounted.slice(0, MOST_NAMED).map(({ entryId, credits: lost, reason }): string => {
     const title = entries.find((entry) => entry.id === entryId)?.title ?? 'An entry';
-    return `${title} (${sayCredits(lost, program.rules)}): ${explainExclusion(reason, program.rules)}`;
+    const much = lost.n === 0 ? '' : ` (${sayCredits(lost, program.rules)})`;
+    return `${title}${much}: ${explainExclusion(reason, program.rules)}`;
   });
+  const more = now.notCounted.length - outside.length;
+  if (more > 0) outside.push(`and ${more} more`);
   const elements: Element[] = [
     ...standingInFull(program, now, ctx.today),
     ...missingPapers(id, now, program.rules),
@@ -119,9 +132,34 @@ function tell(ctx: Context, { id, program, enrollment, entries, proofs }: Ledger
           { kind: 'list' as const, items: outside },
         ]
       : []),
+    ...counting,
     { kind: 'divider' },
   ];
   return { summary: `${program.name}: ${numbersOf(program, now)}.`, elements };
+}
+
+/** One program by itself has room for what counts in it and why, the latest first. */
+function whatCounts(ctx: Context, { program, enrollment, entries, proofs }: LedgerEnrollment): Element[] {
+  const { rules } = program;
+  const { notCounted } = standing(rules, enrollment, entries, proofs, ctx.today);
+  const lost = Map.groupBy(notCounted, ({ entryId }) => entryId);
+  const counting = entries
+    .map((entry) => {
+      const without = sum((lost.get(entry.id) ?? []).map(({ credits: some }) => some));
+      return { entry, counted: minus(entry.credits, without) };
+    })
+    .filter(({ counted }) => counted.n > 0)
+    .sort((a, b) => (a.entry.day < b.entry.day ? 1 : -1));
+  if (counting.length === 0) return [];
+  const items = counting.slice(0, MOST_NAMED).map(({ entry, counted }) => {
+    const why = (entry.reasons ?? []).map((reason) => explainReason(reason, rules)).join(' ');
+    return `${entry.title ?? 'An entry'}, ${sayDay(entry.day)} (${sayCredits(counted, rules)}): ${why}`;
+  });
+  const more = counting.length - items.length;
+  return [
+    { kind: 'text', text: 'Counted, and why', tone: 'strong' },
+    { kind: 'list', items: more > 0 ? [...items, `and ${more} more`] : items },
+  ];
 }
 
 async function historyPage(ctx: Context, page: number): Promise<View> {

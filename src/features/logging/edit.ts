@@ -3,9 +3,10 @@ import { versionSchema } from '../../chat/version.ts';
 import { activityOf, storeFraction } from '../ledger/activity-row.ts';
 import { change, ownActivity } from './change.ts';
 import { postedOf } from './draft.ts';
-import { categoryChoices } from './log-form.ts';
-import { drawSheet, readSheet, type Sheet } from './sheet.ts';
+import { readSheet } from './read-sheet.ts';
+import { drawSheet, type Sheet } from './sheet.ts';
 import { receipt } from './views.ts';
+import { type Asked, whatIsAsked } from './what-is-asked.ts';
 
 /** Edit one's own entry: an amendment; what it was stays in its history. */
 export const editForm = form({
@@ -14,9 +15,9 @@ export const editForm = form({
   input: versionSchema,
   async facts(ctx, { id }): Promise<Sheet> {
     const row = await ownActivity(ctx, id);
-    const { minutes, day, kind, title, provider, category, postedCredit, academicCredits } = activityOf(row);
-    const choices = await categoryChoices(ctx);
-    const own = category !== undefined && !choices.some(({ value }) => value === category);
+    const { minutes, day, kind, title, provider, category, planItem, postedCredit, academicCredits } =
+      activityOf(row);
+    const asked = await whatIsAsked(ctx, { minutes, day, kind, title });
     return {
       title: 'Edit entry',
       submit: 'Save',
@@ -28,15 +29,16 @@ export const editForm = form({
         title,
         ...(provider !== undefined && { provider }),
         ...(category !== undefined && { category }),
+        ...(planItem !== undefined && { planItem }),
         ...(postedCredit && { posted: { ...postedCredit } }),
       },
       notes: row.notes ?? undefined,
       academicCredits,
-      categories: own ? [...choices, { value: category, label: category }] : choices,
+      asked: withOwn(asked, category),
     };
   },
   draw: drawSheet,
-  async submit(ctx, version, values) {
+  async submit(ctx, version, values, { asked }) {
     const filled = readSheet(values, ctx.today);
     if ('errors' in filled) return filled;
     const { draft, notes, academicCredits } = filled;
@@ -51,6 +53,7 @@ export const editForm = form({
         title: draft.title ?? now.title,
         provider: draft.provider ?? null,
         category: draft.category ?? null,
+        planItem: draft.planItem ?? (asked.planLines.length > 0 ? null : now.planItem),
         postedCredit: storeFraction(postedOf(draft)),
         academicCredits: storeFraction(academicCredits),
         notes: notes ?? null,
@@ -59,3 +62,9 @@ export const editForm = form({
     );
   },
 });
+
+/** A category of a program that was left, or in words of one's own, stays in the list. */
+function withOwn(asked: Asked, own: string | undefined): Asked {
+  const known = own === undefined || asked.categories.some(({ value }) => value === own);
+  return known ? asked : { ...asked, categories: [...asked.categories, { value: own, label: own }] };
+}

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
-import type { Choice } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import type { Doubt } from '../../core/log-line/log-reading.ts';
-import { loadLedger } from '../ledger/store.ts';
 import { type Draft, draftSchema, readLine } from './draft.ts';
 import { explainDoubt } from './explain-doubt.ts';
+import { readSheet } from './read-sheet.ts';
 import { findLookalike, record } from './record.ts';
-import { drawSheet, readSheet, type Sheet } from './sheet.ts';
+import { drawSheet, type Sheet } from './sheet.ts';
 import { sayLookalike } from './views.ts';
+import { whatIsAsked } from './what-is-asked.ts';
 
 /** Log an activity by form: from a button, from an empty command, or from a line that was not clear. */
 export const logForm = form({
@@ -26,7 +26,7 @@ export const logForm = form({
       draft: { day: ctx.today, ...draft },
       notes: undefined,
       academicCredits: undefined,
-      categories: await categoryChoices(ctx),
+      asked: await whatIsAsked(ctx, draft),
     };
   },
   draw: drawSheet,
@@ -59,13 +59,4 @@ export const logMessage = form({
 function countsAlone(ctx: Context, { onlyFor }: Draft): string[] {
   const program = onlyFor === undefined ? undefined : ctx.programs.find(onlyFor);
   return program ? [`You named ${program.name}, so it counts there alone.`] : [];
-}
-
-/** The categories of the programs a person is enrolled in, each name once. */
-export async function categoryChoices(ctx: Context): Promise<readonly Choice[]> {
-  const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
-  const names = enrollments
-    .flatMap(({ program }) => [...program.rules.categories, ...program.rules.tags])
-    .map(({ name }) => name);
-  return [...new Set(names)].map((name) => ({ value: name, label: name }));
 }

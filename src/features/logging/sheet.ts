@@ -7,13 +7,12 @@ import {
   several,
   type Values,
 } from '../../chat/form.ts';
-import { ACTIVITY_KINDS, type ActivityKind } from '../../core/activity.ts';
-import { type Day, readDay } from '../../core/day.ts';
-import { type Fraction, readFraction, sayFraction } from '../../core/fraction.ts';
-import { readDuration } from '../../core/log-line/read-duration.ts';
+import { ACTIVITY_KINDS } from '../../core/activity.ts';
+import { type Fraction, sayFraction } from '../../core/fraction.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
 import { sayMinutes } from '../ledger/say-amounts.ts';
-import type { Draft, FullDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Asked } from './what-is-asked.ts';
 
 /** What the form shows before anybody typed. */
 export type Sheet = {
@@ -23,21 +22,12 @@ export type Sheet = {
   readonly draft: Draft;
   readonly notes: string | undefined;
   readonly academicCredits: Fraction | undefined;
-  readonly categories: readonly Choice[];
-};
-
-/** What came out of a submitted form. */
-export type Filled = {
-  readonly draft: FullDraft;
-  readonly notes?: string;
-  readonly academicCredits?: Fraction;
-  /** The person said that what looks like a duplicate is none. */
-  readonly another?: boolean;
+  readonly asked: Asked;
 };
 
 /** The fields shared by logging and editing. */
 export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Errors): Form {
-  const { draft } = sheet;
+  const { draft, asked } = sheet;
   // What was typed stays, also in a field that began empty; what was emptied stays empty.
   const field = <F extends Exclude<Field, { kind: 'choices' }>>({ value, ...spec }: F) => {
     const error = errors[spec.name];
@@ -70,16 +60,31 @@ export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Erro
       ...value(draft.title),
     }),
     field({ kind: 'day', name: 'day', label: 'Day', ...value(draft.day) }),
-    ...(sheet.categories.length > 0
+    ...(asked.categories.length > 0
       ? [
           field({
             kind: 'choice',
             name: 'category',
             label: 'Category',
             optional: true,
-            hint: 'Some programs count by category.',
-            choices: sheet.categories,
+            hint: asked.helps
+              ? `Some programs count by category. ${asked.helps.category} helps most in ${asked.helps.program}, if it fits.`
+              : 'Some programs count by category.',
+            choices: asked.categories,
             ...value(draft.category),
+          }),
+        ]
+      : []),
+    ...(asked.planLines.length > 0
+      ? [
+          field({
+            kind: 'choice',
+            name: 'line',
+            label: 'Line of your plan',
+            optional: true,
+            hint: 'Some learning counts only when it carries out your plan.',
+            choices: asked.planLines,
+            ...value(draft.planItem),
           }),
         ]
       : []),
@@ -92,24 +97,32 @@ export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Erro
       example: 'WebJunction',
       ...value(draft.provider),
     }),
-    field({
-      kind: 'text',
-      name: 'academic',
-      label: 'Academic credits',
-      optional: true,
-      hint: 'Only for college courses.',
-      example: '3',
-      ...value(sheet.academicCredits && sayFraction(sheet.academicCredits)),
-    }),
-    field({
-      kind: 'text',
-      name: 'posted',
-      label: 'Credit posted by the sponsor',
-      optional: true,
-      hint: 'Only when the sponsor states a value.',
-      example: '0.5',
-      ...value(draft.posted && sayFraction(draft.posted)),
-    }),
+    ...(asked.academic || sheet.academicCredits
+      ? [
+          field({
+            kind: 'text',
+            name: 'academic',
+            label: 'Academic credits',
+            optional: true,
+            hint: 'Only for college courses.',
+            example: '3',
+            ...value(sheet.academicCredits && sayFraction(sheet.academicCredits)),
+          }),
+        ]
+      : []),
+    ...(asked.posted || draft.posted
+      ? [
+          field({
+            kind: 'text',
+            name: 'posted',
+            label: 'Credit posted by the sponsor',
+            optional: true,
+            hint: 'Only when the sponsor states a value.',
+            example: '0.5',
+            ...value(draft.posted && sayFraction(draft.posted)),
+          }),
+        ]
+      : []),
     field({
       kind: 'paragraph',
       name: 'notes',
@@ -140,67 +153,7 @@ function anotherOne(values: Values | undefined, { another: error }: Errors): Fie
   ];
 }
 
-/** Reads the form back; what is wrong is said at its field, with a right example. */
-export function readSheet(values: Values, today: Day): Filled | { readonly errors: Errors } {
-  const errors: Record<string, string> = {};
-  const minutes = minutesIn(one(values, 'time'), errors);
-  const day = dayOf(one(values, 'day'), today, errors);
-  const academicCredits = amountIn(values, 'academic', '3', errors);
-  const posted = amountIn(values, 'posted', '0.5', errors);
-  if (minutes === undefined || day === undefined || Object.keys(errors).length > 0) return { errors };
-  const text = (name: string, key: keyof Draft) => ({
-    ...(one(values, name) ? { [key]: one(values, name) } : {}),
-  });
-  const notes = one(values, 'notes');
-  return {
-    draft: {
-      minutes,
-      day,
-      kind: kindIn(one(values, 'kind')),
-      ...text('title', 'title'),
-      ...text('provider', 'provider'),
-      ...text('category', 'category'),
-      ...(posted && { posted: { n: posted.n, d: posted.d } }),
-    },
-    ...(notes !== undefined && { notes }),
-    ...(academicCredits && { academicCredits }),
-    ...(several(values, 'another').includes('yes') && { another: true }),
-  };
-}
-
 const KINDS: readonly Choice[] = ACTIVITY_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }));
-
-function minutesIn(text: string | undefined, errors: Record<string, string>): number | undefined {
-  const minutes = text === undefined ? undefined : readDuration(text);
-  if (minutes === undefined)
-    errors.time = 'Write a length between 1 minute and 24 hours, for example 3h, 90 min or 1h30.';
-  return minutes;
-}
-
-function dayOf(text: string | undefined, today: Day, errors: Record<string, string>): Day | undefined {
-  const day = readDay(text ?? '');
-  if (!day) errors.day = 'Choose the day it took place.';
-  else if (day > today) errors.day = 'This day has not come yet. Log it once it took place.';
-  return day;
-}
-
-function amountIn(
-  values: Values,
-  name: string,
-  example: string,
-  errors: Record<string, string>,
-): Fraction | undefined {
-  const text = one(values, name);
-  if (text === undefined) return undefined;
-  const amount = readFraction(text);
-  if (amount && amount.n > 0 && amount.n / amount.d <= 1000) return amount;
-  errors[name] = `Write a number such as ${example}.`;
-  return undefined;
-}
-
-function kindIn(text: string | undefined): ActivityKind {
-  return ACTIVITY_KINDS.find((kind) => kind === text) ?? 'other';
-}
 
 function value(text: string | number | undefined | 0): { value?: string } {
   return text ? { value: String(text) } : {};

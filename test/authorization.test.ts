@@ -250,6 +250,11 @@ const BUTTONS: Readonly<Record<string, Row>> = {
     may: OWNER,
     input: async (cast) => ({ ...((await activity(cast)) as object), category: 'Technology' }),
   },
+  'log.where': { may: OWNER, input: async (cast) => ({ id: ((await activity(cast)) as { id: string }).id }) },
+  'log.count-in': {
+    may: OWNER,
+    input: async (cast) => ({ ...((await activity(cast)) as object), programs: ['montana-staff-2023'] }),
+  },
   'credits.show': { may: EVERYBODY, input: nothing },
   'credits.history': { may: EVERYBODY, input: () => ({ page: 0 }) },
   'reflection.skip': { may: OWNER, input: reflection },

@@ -32,6 +32,7 @@ import * as catchingUp from '../src/features/ledger/catch-up.ts';
 import * as checks from '../src/features/ledger/check-store.ts';
 import * as nights from '../src/features/ledger/night-store.ts';
 import * as rebuilding from '../src/features/ledger/rebuild.ts';
+import * as resharing from '../src/features/ledger/reshare.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
@@ -273,6 +274,7 @@ const STORES: Readonly<Record<string, Rows>> = {
         change: { id: randomUUID(), action: 'amended', before: row, byPersonId: by, reason: null, at },
         ended: [],
         entries: [],
+        marked: [],
         balances: [],
       };
       return ctx.messenger.refreshHomesWith([by], (homes) => ledger.writeLedger(tx, write, homes));
@@ -294,6 +296,16 @@ const STORES: Readonly<Record<string, Rows>> = {
       const [enrollment] = enrollments;
       if (!enrollment) throw new Error('No enrollment');
       return rebuilding.keepStanding(ctx, { ...enrollment, id: ids.enrollment.id }, []);
+    },
+  },
+  'features/ledger/reshare.ts': {
+    reshare: async (tx, mine, ids, ctx) => {
+      // A mark that nothing asks for any more: it is taken away.
+      const program = { id: 'other', name: 'Other' };
+      const mark = { elsewhere: { program, value: 'no', source: 'catchword', mark: 'assumed' } };
+      await tx.$executeRaw`UPDATE credit_entries SET claim = claim || ${JSON.stringify(mark)}::jsonb
+        WHERE organization_id = ${org(mine)}::uuid AND ended_at IS NULL`;
+      return resharing.reshare(ctx, ids.self.id);
     },
   },
   'features/ledger/recount.ts': {},

@@ -27,6 +27,7 @@ import { creditsSection } from './logging/home-section.ts';
 import { log, logDraft } from './logging/log.ts';
 import { logForm, logMessage } from './logging/log-form.ts';
 import { restore, undo } from './logging/undo.ts';
+import { countIn, where } from './logging/where.ts';
 import { agree, agreementMessage } from './mentoring/agree.ts';
 import { agreementForm } from './mentoring/agreement-form.ts';
 import { acceptPair, askForAnother } from './mentoring/answer-proposal.ts';
@@ -164,7 +165,7 @@ export const contents: Contents = {
     help,
   ],
   buttons: [
-    ...[logDraft, undo, restore, categorize, showCredits, history],
+    ...[logDraft, undo, restore, categorize, where, countIn, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
     ...[checklist, submitProgram, withdrawProgram],

@@ -27,6 +27,8 @@ export const creditEntrySchema = z
     approved: z.boolean().exactOptional(),
     event: z.string().exactOptional(),
     planItem: z.string().exactOptional(),
+    /** Programs in which the person said that it counts, the first one first. */
+    countsIn: z.array(z.string()).readonly().exactOptional(),
     /** Another program in which it counts, so that it does not count here, or not before the person has said so. */
     elsewhere: z
       .strictObject({

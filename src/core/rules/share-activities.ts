@@ -63,19 +63,23 @@ export function shareActivities(
   return { held, questions };
 }
 
-/** The standing of every enrollment of a person, by its id, each activity shared as the programs allow. */
+/** The standing of every enrollment of a person, by its id, each activity shared as the programs allow; `held` has the marks. */
 export function standingsOf(
   all: readonly HeldEnrollment[],
   choices: SharingChoices,
   today: Day,
-): { readonly standings: ReadonlyMap<string, Standing>; readonly questions: readonly SharingQuestion[] } {
+): {
+  readonly held: readonly HeldEnrollment[];
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly questions: readonly SharingQuestion[];
+} {
   const { held, questions } = shareActivities(all, choices, today);
   const standings = new Map(
     held.map(({ id, rules, enrollment, entries, proofs }) => {
       return [id, standing(rules, enrollment, entries, proofs, today)] as const;
     }),
   );
-  return { standings, questions };
+  return { held, standings, questions };
 }
 
 type Claimed = { readonly one: HeldEnrollment; readonly entry: CreditEntry };

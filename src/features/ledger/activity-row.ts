@@ -11,7 +11,12 @@ import type { ActivityRow } from './store.ts';
 export function claimOf(rules: Rules, row: ActivityRow, zone: string): CreditEntry {
   const activity = activityOf(row);
   const recordedOn = dayIn(zone, row.loggedAt);
-  return entryOf(activity, claim(rules, activity), { id: randomUUID(), status: 'claimed', recordedOn });
+  const entry = entryOf(activity, claim(rules, activity), {
+    id: randomUUID(),
+    status: 'claimed',
+    recordedOn,
+  });
+  return row.countsIn.length > 0 ? { ...entry, countsIn: row.countsIn } : entry;
 }
 
 /** The activity as the rules see it. */

@@ -3,6 +3,7 @@ import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
 import { keepStanding } from './rebuild.ts';
+import { reshare } from './reshare.ts';
 import { loadLedger } from './store.ts';
 import { firstTurn } from './turns.ts';
 
@@ -33,4 +34,5 @@ export async function catchUp(ctx: Context): Promise<void> {
     });
     await keepStanding(ctx, enrollment, [...entries, ...added]);
   }
+  await reshare(ctx, ctx.person.id);
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../../chat/context.ts';
-import type { Day } from '../../core/day.ts';
 import type { CreditEntry } from '../../core/rules/credit-entry.ts';
-import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { claimOf } from './activity-row.ts';
+import { remarked, type Shared, shareOut } from './share-out.ts';
 import { type ActivityRow, type LedgerEnrollment, type LedgerWrite, writeLedger } from './store.ts';
 import { firstTurn } from './turns.ts';
 
@@ -29,16 +29,21 @@ export async function post(
   action: Action,
   before: ActivityRow | null,
 ): Promise<readonly Effect[] | undefined> {
-  const effects = enrollments.map((each) => effectOn(each, activity, ctx.person.zone, ctx.today));
-  const ended = enrollments.flatMap(({ entries }) =>
+  const keeps = before !== null && onlySharedAnew(before, activity);
+  const drafts = enrollments.map((each) => withActivity(each, activity, ctx.person.zone, keeps));
+  const { shared } = shareOut(drafts, ctx.today);
+  const effects = enrollments.map((each) => effectOn(each, shared, activity));
+  const own = enrollments.flatMap(({ entries }) =>
     entries.filter((entry) => entry.activityId === activity.id),
   );
+  const kept = keeps ? effects.flatMap(({ entry }) => entry ?? []) : [];
   const write: LedgerWrite = {
     organizationId: ctx.organization.id,
     activity,
     change: { id: randomUUID(), action, before, byPersonId: ctx.person.id, reason: null, at: ctx.now },
-    ended: ended.map((entry) => entry.id),
-    entries: effects.flatMap(newEntry),
+    ended: keeps ? [] : own.map((entry) => entry.id),
+    entries: keeps ? [] : effects.flatMap(newEntry),
+    marked: [...kept, ...remarked(enrollments, shared, activity.id)],
     balances: effects.map(({ enrollment, after }) => ({
       enrollmentId: enrollment.id,
       hash: enrollment.program.hash,
@@ -51,16 +56,33 @@ export async function post(
   return done ? effects : undefined;
 }
 
-function effectOn(enrollment: LedgerEnrollment, row: ActivityRow, zone: string, today: Day): Effect {
+/** The enrollment as it is with the activity; a claim that stays keeps its verifications. */
+function withActivity(
+  enrollment: LedgerEnrollment,
+  row: ActivityRow,
+  zone: string,
+  keeps: boolean,
+): LedgerEnrollment {
   const { rules } = enrollment.program;
   const others = enrollment.entries.filter((entry) => entry.activityId !== row.id);
-  const entry = claims(enrollment, row) ? claimOf(rules, row, zone) : undefined;
-  const entries = entry ? [...others, entry] : others;
-  return {
-    enrollment,
-    entry,
-    after: standing(rules, enrollment.enrollment, entries, enrollment.proofs, today),
-  };
+  const old = enrollment.entries.find((entry) => entry.activityId === row.id);
+  if (!claims(enrollment, row)) return { ...enrollment, entries: others };
+  const entry = keeps && old ? { ...old, countsIn: row.countsIn } : claimOf(rules, row, zone);
+  return { ...enrollment, entries: [...others, entry] };
+}
+
+function effectOn(enrollment: LedgerEnrollment, shared: readonly Shared[], row: ActivityRow): Effect {
+  const now = shared.find((one) => one.enrollment.id === enrollment.id);
+  if (!now) throw new Error('An enrollment was lost while it was counted');
+  const entry = now.enrollment.entries.find(({ activityId }) => activityId === row.id);
+  return { enrollment, entry, after: now.standing };
+}
+
+/** Where it counts is no part of what somebody verifies. */
+function onlySharedAnew(before: ActivityRow, after: ActivityRow): boolean {
+  const { countsIn: _before, version: _older, ...one } = before;
+  const { countsIn: _after, version: _newer, ...other } = after;
+  return before.countsIn !== after.countsIn && isDeepStrictEqual(one, other);
 }
 
 function claims({ program }: LedgerEnrollment, row: ActivityRow): boolean {

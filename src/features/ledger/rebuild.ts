@@ -5,6 +5,7 @@ import type { Standing } from '../../core/rules/standing-schema.ts';
 import { toColumn } from '../../db/days.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
+import { reshare } from './reshare.ts';
 import { type LedgerEnrollment, loadLedger } from './store.ts';
 import { firstTurn } from './turns.ts';
 
@@ -36,6 +37,7 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
     }),
   });
   const now = await keepStanding(ctx, enrollment, entries);
+  await reshare(ctx, ctx.person.id);
   await ctx.messenger.refreshHomes([ctx.person.id]);
   return now;
 }

@@ -36,6 +36,8 @@ export type ActivityRow = {
   readonly academicCredits: string | null;
   readonly onlyFor: string | null;
   readonly planItem: string | null;
+  /** Programs that the person chose among those that do not share it. */
+  readonly countsIn: readonly string[];
   readonly source: string;
   readonly reversed: boolean;
   readonly version: number;
@@ -110,6 +112,8 @@ export type LedgerWrite = {
     /** The role whose turn it is to verify; null when nobody's. */
     readonly waitsFor: string | null;
   }[];
+  /** Entries that stay but say something else of where they count. */
+  readonly marked: readonly CreditEntry[];
   readonly balances: readonly BalanceWrite[];
 };
 
@@ -135,17 +139,17 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
     Prisma.sql`
     /* write_ledger */ WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
-        notes, posted_credit, academic_credits, only_for, plan_item, source, reversed, version, logged_at)
+        notes, posted_credit, academic_credits, only_for, plan_item, counts_in, source, reversed, version, logged_at)
       SELECT ${org}::uuid, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
-        r.notes, r."postedCredit", r."academicCredits", r."onlyFor", r."planItem", r.source, r.reversed, r.version, r."loggedAt"
+        r.notes, r."postedCredit", r."academicCredits", r."onlyFor", r."planItem", r."countsIn", r.source, r.reversed, r.version, r."loggedAt"
       FROM jsonb_to_record(${JSON.stringify(activity)}::jsonb) AS r(id uuid, "personId" uuid, day date, minutes int,
         kind text, title text, provider text, category text, tags text[], notes text, "postedCredit" text,
-        "academicCredits" text, "onlyFor" text, "planItem" text, source text, reversed boolean, version int, "loggedAt" timestamptz)
+        "academicCredits" text, "onlyFor" text, "planItem" text, "countsIn" text[], source text, reversed boolean, version int, "loggedAt" timestamptz)
       ON CONFLICT (organization_id, id) DO UPDATE SET day = EXCLUDED.day, minutes = EXCLUDED.minutes,
         kind = EXCLUDED.kind, title = EXCLUDED.title, provider = EXCLUDED.provider, category = EXCLUDED.category,
         tags = EXCLUDED.tags, notes = EXCLUDED.notes, posted_credit = EXCLUDED.posted_credit,
         academic_credits = EXCLUDED.academic_credits, only_for = EXCLUDED.only_for,
-        plan_item = EXCLUDED.plan_item, reversed = EXCLUDED.reversed,
+        plan_item = EXCLUDED.plan_item, counts_in = EXCLUDED.counts_in, reversed = EXCLUDED.reversed,
         version = EXCLUDED.version
         WHERE a.version = EXCLUDED.version - 1
       RETURNING id
@@ -165,6 +169,10 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
       FROM jsonb_to_recordset(${JSON.stringify(write.entries.map(entryRow))}::jsonb) AS r(id uuid,
         "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid, "waitsFor" text)
       WHERE EXISTS (SELECT FROM activity)
+    ), marked AS (
+      UPDATE credit_entries c SET claim = r.claim
+      FROM jsonb_to_recordset(${JSON.stringify(write.marked.map(markRow))}::jsonb) AS r(id uuid, claim jsonb)
+      WHERE c.organization_id = ${org}::uuid AND c.id = r.id AND EXISTS (SELECT FROM activity)
     ), balances AS (
       INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
       SELECT ${org}::uuid, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
@@ -209,6 +217,10 @@ function ledgerEnrollment(stored: EnrollmentJson, rules: ReadonlyMap<string, Rul
 function entryRow({ enrollmentId, entry, replaces, waitsFor }: LedgerWrite['entries'][number]) {
   const { id, activityId, status, ...claim } = entry;
   return { id, enrollmentId, activityId, status, claim, replaces, waitsFor };
+}
+
+function markRow({ id, activityId: _activity, status: _status, ...claim }: CreditEntry) {
+  return { id, claim };
 }
 
 function json(value: unknown): string | null {

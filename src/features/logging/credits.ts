@@ -5,6 +5,7 @@ import type { Element, View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
 import { minus, sum } from '../../core/fraction.ts';
 import { standing } from '../../core/rules/standing.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
 import { explainExclusion, explainReason } from '../ledger/explain.ts';
 import { missingPapers } from '../ledger/missing-papers.ts';
 import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
@@ -13,11 +14,13 @@ import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { logForm } from './log-form.ts';
 import { listActivities, totalOf } from './store.ts';
 import { entryItem } from './views.ts';
+import { where } from './where.ts';
 
 const LATEST = 5;
 const PAGE = 10;
 /** So many entries of a program are named with their reasons. */
 const MOST_NAMED = 8;
+const MOST_CHOICES = 4;
 
 /** `/credits`: how much, by when, what does not count and why. */
 export const credits = command({
@@ -132,10 +135,22 @@ function tell(
           { kind: 'list' as const, items: outside },
         ]
       : []),
+    ...waysToChoose(now, entries),
     ...counting,
     { kind: 'divider' },
   ];
   return { summary: `${program.name}: ${numbersOf(program, now)}.`, elements };
+}
+
+/** For what counts in one program only: the way to say in which. */
+function waysToChoose({ notCounted }: Standing, entries: LedgerEnrollment['entries']): Element[] {
+  const buttons = notCounted.flatMap(({ entryId, reason }) => {
+    const entry = entries.find(({ id }) => id === entryId);
+    const isShared = reason.code === 'ask-first' || reason.code === 'counted-elsewhere';
+    const label = `Where “${entry?.title ?? 'it'}” counts`.slice(0, 75);
+    return entry && isShared ? [does(where, label, { id: entry.activityId })] : [];
+  });
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons: buttons.slice(0, MOST_CHOICES) }] : [];
 }
 
 /** One program by itself has room for what counts in it and why, the latest first. */

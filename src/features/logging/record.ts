@@ -67,6 +67,7 @@ function newActivity(
     academicCredits: storeFraction(more.academicCredits),
     onlyFor: draft.onlyFor ?? null,
     planItem: draft.planItem ?? null,
+    countsIn: [],
     source,
     reversed: false,
     version: 1,

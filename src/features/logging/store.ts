@@ -41,7 +41,8 @@ type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };
 
 function row(stored: Stored): ActivityRow {
   const { id, personId, minutes, kind, title, provider, category, tags, notes } = stored;
-  const { postedCredit, academicCredits, onlyFor, planItem, source, reversed, version, loggedAt } = stored;
+  const { postedCredit, academicCredits, onlyFor, planItem, countsIn, source, reversed, version, loggedAt } =
+    stored;
   return {
     id,
     personId,
@@ -57,6 +58,7 @@ function row(stored: Stored): ActivityRow {
     academicCredits,
     onlyFor,
     planItem,
+    countsIn,
     source,
     reversed,
     version,

@@ -14,6 +14,7 @@ import { earnedIn, effectElements } from './effect-views.ts';
 import { explainDoubt } from './explain-doubt.ts';
 import { logDraft } from './log.ts';
 import { logForm } from './log-form.ts';
+import { sharingParts } from './sharing-views.ts';
 import { restore, undo } from './undo.ts';
 
 /** What was understood, what it earned in each program and why, the new standing, and how to take it back. */
@@ -27,6 +28,10 @@ export function receipt(activity: ActivityRow, effects: readonly Effect[], today
       tone: 'quiet',
     },
     ...effects.flatMap((effect) => effectElements(effect, activity, today)),
+    ...sharingParts(
+      activity,
+      effects.map(({ enrollment: { program }, entry }) => ({ program, entry })),
+    ),
     ...(effects.length === 0 ? [NOT_ENROLLED] : []),
     { kind: 'buttons', buttons: entryButtons(activity) },
   ];

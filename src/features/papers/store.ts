@@ -2,6 +2,7 @@ import { type Day, dayIn } from '../../core/day.ts';
 import { fromColumn, toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { keepStanding } from '../ledger/rebuild.ts';
+import { reshare } from '../ledger/reshare.ts';
 import { loadLedger } from '../ledger/store.ts';
 
 type Owner = { readonly organizationId: string; readonly personId: string };
@@ -162,5 +163,7 @@ async function recountFor(tx: Tx, owner: Owner, enrollmentId: string, today: Day
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
   // One that was left or paused is counted anew when it is taken up again.
   if (!enrollment) return;
-  await keepStanding({ db: tx, organization: { id: organizationId }, today }, enrollment, enrollment.entries);
+  const at = { db: tx, organization: { id: organizationId }, today };
+  await keepStanding(at, enrollment, enrollment.entries);
+  await reshare(at, personId);
 }

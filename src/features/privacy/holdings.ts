@@ -141,7 +141,7 @@ export const HOLDINGS: readonly Holding[] = [
     whenErased: {
       becomes: { provider: NOTHING, category: NOTHING, notes: NOTHING, tags: sql`'{}'` },
       elsewhere: ['title'],
-      codes: ['kind', 'posted_credit', 'academic_credits', 'only_for', 'plan_item', 'source'],
+      codes: ['kind', 'posted_credit', 'academic_credits', 'only_for', 'plan_item', 'counts_in', 'source'],
     },
   },
   {

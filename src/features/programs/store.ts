@@ -4,6 +4,7 @@ import type { Program } from '../../core/rules/program-schema.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { rebuild } from '../ledger/rebuild.ts';
+import { reshare } from '../ledger/reshare.ts';
 import { keepRules, rulesInUse } from '../ledger/rules-in-use.ts';
 
 /** In the program, whether it is paused or not. */
@@ -88,7 +89,11 @@ export async function setStatus(
   });
   if (count === 0) return false;
   if (status === 'active') await rebuild(ctx, id);
-  else await ctx.messenger.refreshHomes([ctx.person.id]);
+  else {
+    // What it took alone is free for another program now.
+    await reshare(ctx, ctx.person.id);
+    await ctx.messenger.refreshHomes([ctx.person.id]);
+  }
   return true;
 }
 

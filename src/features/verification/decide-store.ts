@@ -3,6 +3,7 @@ import { dayIn } from '../../core/day.ts';
 import { standing } from '../../core/rules/standing.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { reshare } from '../ledger/reshare.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { turnAfter } from '../ledger/turns.ts';
 import { rolesFor, rolesOutside } from './roles-store.ts';
@@ -58,7 +59,11 @@ export async function decideClaims(
   );
   const { enrollments } = await loadLedger(tx, organizationId, claimantId);
   const changes = outcomes.map(({ claim, after }) => ({ id: claim.id, ...after }));
-  await saveDecision(tx, organizationId, changes, acts, enrollments, dayIn(zone, now));
+  const today = dayIn(zone, now);
+  await saveDecision(tx, organizationId, changes, acts, enrollments, today);
+  // What is refused in one program is free for another.
+  if (decision.kind === 'rejected')
+    await reshare({ db: tx, organization: { id: organizationId }, today }, claimantId);
   return { kind: 'done', acts: acts.map(({ id }) => id), claims: chosen };
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "activities" ADD COLUMN     "counts_in" TEXT[] DEFAULT ARRAY[]::TEXT[];

@@ -1,17 +1,19 @@
 import type { Context } from '../../chat/context.ts';
 import { button } from '../../chat/handlers.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { dayIn, sayDay } from '../../core/day.ts';
+import { dayIn } from '../../core/day.ts';
 import { answerBy } from '../../core/mentoring/answer-time.ts';
 import { askedIn } from '../../core/mentoring/pair-state.ts';
 import { acceptAsMentee, acceptAsMentor, refusePair } from './consent-store.ts';
 import { introduce } from './introduce.ts';
 import { proposeNext } from './joined.ts';
 import { turnedDownMessage } from './not-this-time.ts';
-import { ownPair, pairAtSchema } from './pair-at.ts';
+import { meIn, ownPair, pairAtSchema } from './pair-at.ts';
 import type { Pair } from './pair-store.ts';
+import { leaveAs } from './profile-store.ts';
 import { proposalKey, proposalMessage } from './proposal-message.ts';
 import { settledView } from './proposal-views.ts';
+import { withdrawOwn } from './withdraw.ts';
 
 /** Yes to a proposal: the mentee's leads to the mentor, the mentor's makes a pair of the two. */
 export const acceptPair = button({
@@ -30,7 +32,7 @@ export const askForAnother = button({
   input: pairAtSchema,
   async run(ctx, at): Promise<View> {
     const pair = await ownPair(ctx, at.id);
-    return declinePair(ctx, pair, at.version, undefined);
+    return declinePair(ctx, pair, at.version, { stops: false });
   },
 });
 
@@ -39,22 +41,20 @@ export async function declinePair(
   ctx: Context,
   pair: Pair,
   version: number,
-  words: string | undefined,
+  no: { readonly words?: string | undefined; readonly stops: boolean },
 ): Promise<View> {
   if (askedIn(pair.state) !== pair.side || pair.version !== version) return settledView(pair);
   const at = { organizationId: ctx.organization.id, id: pair.id, version };
-  const by = { personId: ctx.person.id, side: pair.side, ...(words !== undefined && { words }) };
+  const by = { personId: ctx.person.id, side: pair.side, ...(no.words !== undefined && { words: no.words }) };
   if ((await refusePair(ctx.db, at, by, ctx)) !== 'done') return settledView(await ownPair(ctx, pair.id));
   await redrawProposals(ctx, pair.id);
   if (pair.side === 'mentor')
     await ctx.messenger.say(pair.mentee.id, turnedDownMessage, { pairing: pair.id }, `pairing:${pair.id}:no`);
+  if (no.stops && (await leaveAs(ctx.db, meIn(ctx), pair.side))) await withdrawOwn(ctx, pair.side);
   await proposeNext(ctx, pair.mentee);
   await ctx.messenger.refreshHomes([pair.mentee.id, pair.mentor.id]);
-  return sentence(pair.side === 'mentee' ? MENTEE_SAID_NO : MENTOR_SAID_NO, 'good');
+  return settledView(await ownPair(ctx, pair.id));
 }
-
-const MENTEE_SAID_NO = 'Noted: not this one.';
-const MENTOR_SAID_NO = 'Noted: not this one, and they are told so without a reason.';
 
 async function acceptFirst(ctx: Context, pair: Pair): Promise<View> {
   const { mentor } = pair;
@@ -65,8 +65,7 @@ async function acceptFirst(ctx: Context, pair: Pair): Promise<View> {
   await ctx.messenger.say(mentor.id, proposalMessage, { pairing: pair.id }, proposalKey(pair.id, 'mentor'));
   await redrawProposals(ctx, pair.id);
   await ctx.messenger.refreshHomes([pair.mentee.id, mentor.id]);
-  const text = `You said yes. ${mentor.name} is asked now and has until ${sayDay(asked.answerBy, 'long')}.`;
-  return sentence(text, 'good');
+  return settledView(await ownPair(ctx, pair.id));
 }
 
 async function acceptSecond(ctx: Context, pair: Pair): Promise<View> {
@@ -81,10 +80,7 @@ async function acceptSecond(ctx: Context, pair: Pair): Promise<View> {
     return sentence(FULL, 'warning');
   }
   await introduce(ctx, pair);
-  return sentence(
-    `You and ${pair.mentee.name} are a pair now. Both of you get a card to begin with.`,
-    'good',
-  );
+  return settledView(now);
 }
 
 const FULL =

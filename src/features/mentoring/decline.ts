@@ -4,8 +4,6 @@ import { sentence, stack, type View } from '../../chat/view.ts';
 import { declinePair } from './answer-proposal.ts';
 import { ownPair, pairAtSchema } from './pair-at.ts';
 import type { Pair } from './pair-store.ts';
-import { leaveAs } from './profile-store.ts';
-import { withdrawOwn } from './withdraw.ts';
 
 /** No to a proposal, with a reason if one wants to write it down, which nobody else ever reads, and what then. */
 export const declineForm = form({
@@ -13,15 +11,12 @@ export const declineForm = form({
   input: pairAtSchema,
   facts: (ctx, { id }) => ownPair(ctx, id),
   draw,
-  async submit(ctx, { id, version }, values, { side }): Promise<View> {
-    const said = await declinePair(ctx, await ownPair(ctx, id), version, one(values, 'words'));
-    if (one(values, 'after') !== 'stop') return said;
-    const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
-    if (await leaveAs(ctx.db, owner, side)) await withdrawOwn(ctx, side);
-    return stack(
-      said,
-      sentence('Nobody else is proposed to you. /cpd mentoring brings you back at any time.'),
-    );
+  async submit(ctx, { id, version }, values, pair): Promise<View> {
+    const stops = one(values, 'after') === 'stop';
+    const said = await declinePair(ctx, pair, version, { words: one(values, 'words'), stops });
+    if (!stops) return said;
+    const then = 'Nobody else is proposed to you. /cpd mentoring brings you back at any time.';
+    return (await ownPair(ctx, id)).refusedBy === pair.side ? stack(said, sentence(then)) : said;
   },
 });
 
@@ -36,7 +31,7 @@ function draw({ side, other }: Pair, values: Values | undefined, errors: Errors)
       {
         kind: 'paragraph',
         name: 'words',
-        label: 'Why, for yourself',
+        label: 'Your reason',
         optional: true,
         maxLength: 1000,
         hint: 'Only you see this, in the export of your data.',

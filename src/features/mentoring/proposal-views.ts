@@ -77,15 +77,19 @@ export function settledView(pair: Pair): View {
   const waits = askedIn(state);
   if (waits === side)
     return sentence('This proposal has changed since the card was drawn. Nothing was done.', 'warning');
-  if (waits !== undefined)
-    return sentence(`You said yes. ${other.name} is asked now; you hear of it either way.`);
+  if (waits !== undefined) {
+    const until = pair.answerBy ? ` and has until ${sayDay(pair.answerBy, 'long')}` : '';
+    return sentence(`You said yes. ${other.name} is asked now${until}; you hear of it either way.`, 'good');
+  }
   switch (state) {
     case 'running':
-      return sentence(`You and ${other.name} are a pair.`);
+      return sentence(`You and ${other.name} are a pair now. Each of you has a card to begin with.`, 'good');
     case 'declined':
       return sentence(
         refusedBy === side
-          ? 'You said no to this proposal.'
+          ? side === 'mentee'
+            ? 'Noted: not this one.'
+            : 'Noted: not this one, and they are told so without a reason.'
           : `It did not come to a pairing with ${other.name}.`,
       );
     case 'expired':

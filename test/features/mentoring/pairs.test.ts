@@ -94,7 +94,7 @@ describe('a proposal', () => {
     await mentor.press('mentoring.another', { id, version: 2 });
     expect(await stateOf(id)).toMatchObject({ state: 'declined', refusedBy: 'mentor' });
     const late = everythingIn(await mentor.press('mentoring.accept', { id, version: 2 }));
-    expect(late).toContain('You said no to this proposal.');
+    expect(late).toContain('Noted: not this one, and they are told so');
     expect(await saidTo(mentee)).toEqual(['mentoring.not-this-time']);
     expect(await stateOf(id)).toMatchObject({ state: 'declined', version: 3 });
   });

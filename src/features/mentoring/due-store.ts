@@ -8,7 +8,7 @@ export type ToPlace = { readonly organizationId: string; readonly menteeId: stri
 
 /**
  * Mentees of all organizations who wait and were not looked at within the last 20 hours of business time: those whose
- * proposal was declined, lapsed or fell away, and everybody where newcomers are placed as they come.
+ * proposal was declined, fell away or lapsed at the mentor, and everybody where newcomers are placed as they come.
  */
 export async function findToPlace(tx: Tx, now: Date, limit: number): Promise<readonly ToPlace[]> {
   return tx.$queryRaw<ToPlace[]>`
@@ -20,7 +20,7 @@ export async function findToPlace(tx: Tx, now: Date, limit: number): Promise<rea
       AND NOT EXISTS (SELECT FROM mentoring_waits w WHERE w.organization_id = t.organization_id
         AND w.mentee_id = t.person_id AND w.at > ${now}::timestamptz - interval '20 hours')
       AND (EXISTS (SELECT FROM mentoring_settings s WHERE s.organization_id = t.organization_id AND s.continuous)
-        OR (SELECT r.state IN ('declined', 'expired') OR (r.state = 'withdrawn' AND d.state <> 'undone')
+        OR (SELECT r.state = 'declined' OR (r.state = 'expired' AND r.refused_by = 'mentor') OR (r.state = 'withdrawn' AND d.state <> 'undone')
           FROM pairings r JOIN mentoring_rounds d ON d.organization_id = r.organization_id AND d.id = r.round_id
           WHERE r.organization_id = t.organization_id AND r.mentee_id = t.person_id AND r.asked_on IS NOT NULL
           ORDER BY r.asked_on DESC, r.created_at DESC LIMIT 1))

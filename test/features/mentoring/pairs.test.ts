@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { day } from '../../../src/core/day.ts';
 import { answerBy } from '../../../src/core/mentoring/answer-time.ts';
+import { findToPlace } from '../../../src/features/mentoring/due-store.ts';
 import { tendPairs } from '../../../src/features/mentoring/tend-pairs.ts';
 import { everythingIn, type House, openHouse, type Place } from '../../house.ts';
 
@@ -95,7 +96,7 @@ describe('a proposal', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'declined', refusedBy: 'mentor' });
     const late = everythingIn(await mentor.press('mentoring.accept', { id, version: 2 }));
     expect(late).toContain('Noted: not this one, and they are told so');
-    expect(await saidTo(mentee)).toEqual(['mentoring.not-this-time']);
+    expect(await saidTo(mentee)).toContain('mentoring.not-this-time');
     expect(await stateOf(id)).toMatchObject({ state: 'declined', version: 3 });
   });
 
@@ -177,6 +178,18 @@ describe('time', () => {
     const told = everythingIn(await house.draw(mentee, 'mentoring.not-this-time', { pairing: id }));
     expect(told).toContain('has lapsed, because you had no time to answer it');
     expect(everythingIn(await mentee.press('mentoring.accept', { id, version: 1 }))).toContain('has lapsed');
+  });
+
+  test('a mentee is looked at again after a silent mentor, but not after they were silent themselves', async () => {
+    const mentees = [await newMentee(), await newMentee()];
+    const mentor = await mentorWith(2);
+    await pairing(mentees[0] as Person, mentor, 'asks-mentee');
+    await pairing(mentees[1] as Person, mentor, 'asks-mentor');
+    house.at('2026-06-09T16:00:00Z');
+    await tick();
+    const found = await house.prisma.$transaction((tx) => findToPlace(tx, house.now(), 100));
+    const ids = found.map(({ menteeId }) => menteeId);
+    expect(mentees.map(({ id }) => ids.includes(id))).toEqual([false, true]);
   });
 
   test('knows when something falls due next, and nothing stays due that has been done', async () => {

@@ -231,6 +231,21 @@ const agreement = async (cast: Cast) => {
   return { id: pairingId, version };
 };
 const both = { may: PAIR, changedBy: 'ex-manager' } as const;
+/** A piece that the mentee asked the mentor to read. */
+const piece =
+  (state = 'asked') =>
+  async (cast: Cast) => {
+    const { id: pairingId } = await paired('running')(cast);
+    const { organizationId } = cast.here;
+    const { id, version } = await cast.house.prisma.reading.create({
+      data: {
+        ...{ organizationId, pairingId, kind: 'draft', title: 'Statement', body: 'I lend books.' },
+        ...{ state, at: cast.house.now() },
+      },
+    });
+    return { id, version };
+  };
+const pieceOnly = async (cast: Cast) => ({ id: (await piece()(cast)).id });
 
 const BUTTONS: Readonly<Record<string, Row>> = {
   'mentoring.accept': { ...both, input: paired('asks-mentor') },
@@ -243,6 +258,9 @@ const BUTTONS: Readonly<Record<string, Row>> = {
     input: async (cast) => ({ id: (await planned(cast, '2026-06-01T16:00:00Z')).id, met: true }),
   },
   'mentoring.all-is-well': { ...both, input: pairOnly },
+  'mentoring.reading': { ...both, input: pieceOnly },
+  'mentoring.reopen': { ...both, changedBy: 'self', input: piece('signed-off') },
+  'mentoring.withdraw-reading': { ...both, changedBy: 'self', input: piece() },
   'log.draft': { may: EVERYBODY, input: () => ({ draft, sure: true }) },
   'log.undo': { may: OWNER, input: activity },
   'log.restore': { may: OWNER, input: activity },
@@ -393,6 +411,17 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     values: () => ({ day: '2026-06-10', time: '10:00', minutes: '60', way: 'video' }),
   },
   'mentoring.end': { ...both, input: paired('running'), values: () => ({ after: 'another' }) },
+  'mentoring.ask-reading': {
+    ...{ ...both, changedBy: 'self', input: pairOnly },
+    values: () => ({ what: 'draft', title: 'Statement', body: 'I lend books.' }),
+  },
+  'mentoring.comment': { ...both, input: piece(), values: () => ({ answer: 'commented', words: 'Good' }) },
+  'mentoring.revise': {
+    ...both,
+    changedBy: 'self',
+    input: piece(),
+    values: () => ({ body: 'I lend more.' }),
+  },
   'log.form': { may: EVERYBODY, input: () => ({ draft: {} }), values: sheet },
   'log.message': { may: EVERYBODY, input: () => ({ text: '2h webinar' }), values: sheet },
   'log.edit': { may: OWNER, input: activity, values: sheet },
@@ -894,6 +923,11 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       subject: () => ({ meeting: asked }),
       reads: TWO,
       prepare: pairOf((all) => planned(all, '2026-06-01T16:00:00Z')),
+    },
+    'mentoring.reading': {
+      subject: () => ({ reading: asked, version: 1 }),
+      reads: TWO,
+      prepare: pairOf(piece()),
     },
     'mentoring.check-in': {
       subject: () => ({ pairing: asked, day: '2026-06-03' }),

@@ -49,6 +49,7 @@ import * as previews from '../src/features/mentoring/preview-store.ts';
 import * as profiles from '../src/features/mentoring/profile-store.ts';
 import * as proposals from '../src/features/mentoring/proposal-store.ts';
 import * as queue from '../src/features/mentoring/queue-store.ts';
+import * as readings from '../src/features/mentoring/reading-store.ts';
 import * as roundInput from '../src/features/mentoring/round-input-store.ts';
 import * as roundSettings from '../src/features/mentoring/round-settings-store.ts';
 import * as rounds from '../src/features/mentoring/round-store.ts';
@@ -169,6 +170,7 @@ const meetingIn = async (tx: Tx, mine: Cast, ids: Cast) => {
   const { id } = await tx.meeting.findFirstOrThrow({ where: { organizationId: org(ids) } });
   return { organizationId: org(mine), id, version: 1 };
 };
+const readingIn = (tx: Tx, ids: Cast) => tx.reading.findFirstOrThrow({ where: { organizationId: org(ids) } });
 const plan = { startsAt: MONDAY, minutes: 30, way: 'phone', place: undefined } as const;
 
 const STORES: Readonly<Record<string, Rows>> = {
@@ -228,6 +230,29 @@ const STORES: Readonly<Record<string, Rows>> = {
       const { id: pairingId } = await pairIn(tx, mine, ids);
       const of = { organizationId: org(mine), pairingId, version: 1 };
       return agreements.agreeTo(tx, of, { side: 'mentor', now: at });
+    },
+  },
+  'features/mentoring/reading-store.ts': {
+    findReading: async (tx, mine, ids) =>
+      readings.findReading(tx, owner(mine), (await readingIn(tx, ids)).id),
+    listReadings: async (tx, mine, ids) => readings.listReadings(tx, await pairIn(tx, mine, ids)),
+    askToRead: async (tx, mine, ids) => {
+      const at = { ...owner(mine), pairingId: (await pairIn(tx, mine, ids)).id, now: MONDAY };
+      const piece = { kind: 'draft', pieceId: undefined, title: 'Statement', body: 'Words' } as const;
+      return readings.askToRead(tx, at, piece, undefined);
+    },
+    actOnReading: async (tx, mine, ids) => {
+      const seen = await readings.findReading(tx, owner(ids), (await readingIn(tx, ids)).id);
+      if (!seen) throw new Error('The cast has no reading');
+      const at = { ...owner(mine), version: 1, now: MONDAY };
+      return readings.actOnReading(tx, at, seen, { kind: 'revised', body: 'Other words' });
+    },
+    isSignedOff: async (tx, mine, ids) => {
+      await tx.reading.updateMany({
+        where: { organizationId: org(mine) },
+        data: { state: 'signed-off', pieceId: mine.reflection.id },
+      });
+      return readings.isSignedOff(tx, named(mine, ids), ids.reflection.id);
     },
   },
   'features/mentoring/queue-store.ts': {

@@ -31,11 +31,13 @@ import { countIn, where } from './logging/where.ts';
 import { agree, agreementMessage } from './mentoring/agree.ts';
 import { agreementForm } from './mentoring/agreement-form.ts';
 import { acceptPair, askForAnother } from './mentoring/answer-proposal.ts';
+import { askReadingForm } from './mentoring/ask-reading.ts';
 import { askRound } from './mentoring/ask-round.ts';
 import { avoidForm, showAvoided, takeOff } from './mentoring/avoid.ts';
 import { calendarPage } from './mentoring/calendar-page.ts';
 import { cancelMeetingButton } from './mentoring/cancel-meeting.ts';
 import { allIsWell, checkInMessage } from './mentoring/check-in.ts';
+import { commentForm } from './mentoring/comment-reading.ts';
 import { declineForm } from './mentoring/decline.ts';
 import { endedMessage, endForm } from './mentoring/end-pair.ts';
 import { findForm } from './mentoring/find.ts';
@@ -55,6 +57,10 @@ import { prepareMessage } from './mentoring/prepare.ts';
 import { previewMessage } from './mentoring/preview-message.ts';
 import { proposalMessage } from './mentoring/proposal-message.ts';
 import { discardRound, publishRound, undoRound } from './mentoring/publish.ts';
+import { showReading } from './mentoring/reading-card.ts';
+import { readingMessage } from './mentoring/reading-message.ts';
+import { reopenReading, withdrawReading } from './mentoring/reopen-reading.ts';
+import { reviseForm } from './mentoring/revise-reading.ts';
 import { roundSettings } from './mentoring/round-settings.ts';
 import { showRounds } from './mentoring/rounds.ts';
 import { ruleForm, rulePreviewed, unrulePair } from './mentoring/rule-pairs.ts';
@@ -179,6 +185,7 @@ export const contents: Contents = {
     ...[showRounds, askRound, publishRound, discardRound, undoRound, rulePreviewed, unrulePair],
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
+    ...[showReading, reopenReading, withdrawReading],
     ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
@@ -191,6 +198,7 @@ export const contents: Contents = {
     ...[findForm, offerForm, pauseMentoring, avoidForm],
     ...[certificateForm, trackForm, completeForm],
     ...[declineForm, agreementForm, meetingForm, endForm],
+    ...[askReadingForm, commentForm, reviseForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,
@@ -221,6 +229,7 @@ export const contents: Contents = {
     paperWaits,
     ...[previewMessage, waitingMessage],
     ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
+    readingMessage,
     ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
   ],
   listeners: [listen],

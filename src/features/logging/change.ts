@@ -1,9 +1,10 @@
 import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
 import type { Version } from '../../chat/version.ts';
-import type { View } from '../../chat/view.ts';
+import { sentence, type View } from '../../chat/view.ts';
 import { type Effect, post } from '../ledger/post.ts';
 import { type ActivityRow, loadLedger } from '../ledger/store.ts';
+import { isSignedOff } from '../mentoring/reading-store.ts';
 import { findActivity } from './store.ts';
 import { outdated } from './views.ts';
 
@@ -26,8 +27,15 @@ export async function change(
 ): Promise<View> {
   const now = await ownActivity(ctx, id);
   if (now.version !== version) return outdated(now);
+  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  if (await isSignedOff(ctx.db, owner, id)) return SIGNED_OFF;
   const after = { ...now, ...to(now), version: version + 1 };
   const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
   const effects = await post(ctx, enrollments, after, action, now);
   return effects ? say(after, effects) : outdated(await ownActivity(ctx, id));
 }
+
+const SIGNED_OFF = sentence(
+  'Your mentor has signed this entry off, so nothing was changed. To change it, reopen it first: type /cpd mentoring.',
+  'warning',
+);

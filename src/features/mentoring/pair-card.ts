@@ -6,6 +6,7 @@ import { sayDay } from '../../core/day.ts';
 import { askedIn } from '../../core/mentoring/pair-state.ts';
 import { agreementForm } from './agreement-form.ts';
 import { type Agreement, findAgreement } from './agreement-store.ts';
+import { askReadingForm } from './ask-reading.ts';
 import { endForm } from './end-pair.ts';
 import { meetingForm } from './meeting-form.ts';
 import { listMeetings } from './meeting-store.ts';
@@ -13,6 +14,8 @@ import { meetingItem } from './meeting-views.ts';
 import { meIn, ownPair } from './pair-at.ts';
 import type { Pair } from './pair-store.ts';
 import { proposalView, sayPartner, settledView } from './proposal-views.ts';
+import { readingItems } from './reading-card.ts';
+import { listReadings } from './reading-store.ts';
 import { sayRhythm } from './say-rhythm.ts';
 
 /** All that a pair can do together, in one card. */
@@ -36,6 +39,7 @@ export async function drawPair(ctx: SendContext, pair: Pair, above?: View): Prom
 async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
   const agreement = await findAgreement(ctx.db, ctx.organization.id, pair.id);
   const meetings = await listMeetings(ctx.db, meIn(ctx), pair.id, ctx.now);
+  const readings = await listReadings(ctx.db, { organizationId: ctx.organization.id, id: pair.id });
   const title = `You and ${pair.other.name}`;
   const items: Element[] = [];
   for (const meeting of meetings) items.push(await meetingItem(ctx, meeting));
@@ -50,10 +54,12 @@ async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
       ...(pair.startedOn ? [quiet(`A pair since ${sayDay(pair.startedOn)}.`)] : []),
       ...agreementElements(pair, agreement),
       ...(items.length > 0 ? items : [quiet('No meeting is planned.')]),
+      ...readingItems(readings),
       {
         kind: 'buttons',
         buttons: [
           opens(meetingForm, 'Plan a meeting', { pairing: pair.id }, { style: 'primary' }),
+          ...(pair.side === 'mentee' ? [opens(askReadingForm, 'Ask for a reading', { id: pair.id })] : []),
           opens(agreementForm, agreement ? 'Change the agreement' : 'Write an agreement', {
             id: pair.id,
             version: agreement?.version ?? 0,

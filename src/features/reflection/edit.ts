@@ -2,6 +2,7 @@ import type { Context } from '../../chat/context.ts';
 import { type Errors, type Form, one, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
+import { isSignedOff } from '../mentoring/reading-store.ts';
 import { drawReceipt, ownerOf, tellChange } from './card.ts';
 import { writable } from './keep.ts';
 import type { ReflectionRow } from './store.ts';
@@ -20,7 +21,9 @@ export const edit = form({
   facts: (ctx, { id }) => ownReflection(ctx, id),
   draw: drawEditForm,
   async submit(ctx, { version }, values, row) {
-    if (row.version !== version) return { errors: { [fieldsOf(row)[0]?.id ?? 'none']: CHANGED } };
+    const first = fieldsOf(row)[0]?.id ?? 'none';
+    if (row.version !== version) return { errors: { [first]: CHANGED } };
+    if (await isSignedOff(ctx.db, ownerOf(ctx), row.id)) return { errors: { [first]: SIGNED_OFF } };
     for (const answer of fieldsOf(row)) {
       const text = writable(one(values, answer.id) ?? '');
       if (text !== answer.text.trim()) await write(ctx, row.id, answer, text);
@@ -31,6 +34,10 @@ export const edit = form({
 
 const CHANGED =
   'This reflection has changed since you opened the form. Copy your words, close the form and press Edit again.';
+
+/** What its author reads who wants to change a reflection that is locked. */
+export const SIGNED_OFF =
+  'Your mentor has signed this reflection off, so nothing was changed. To change it, reopen it first: type /cpd mentoring.';
 
 async function write(
   ctx: Context,

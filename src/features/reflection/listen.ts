@@ -1,9 +1,11 @@
 import type { Context } from '../../chat/context.ts';
 import type { Edited, HeardMessage, Listener } from '../../chat/handlers.ts';
 import { messageKey } from '../../chat/message-key.ts';
-import type { View } from '../../chat/view.ts';
+import { sentence, type View } from '../../chat/view.ts';
 import { wasClaimed } from '../../db/claim.ts';
+import { isSignedOff } from '../mentoring/reading-store.ts';
 import { learningOffer, ownerOf, tellChange } from './card.ts';
+import { SIGNED_OFF } from './edit.ts';
 import { keepAnswer, writable } from './keep.ts';
 import { changedView, emptiedView, savedView } from './reply-views.ts';
 import { findByThread, findOpenPrompt, findReflection, type ReflectionRow } from './store.ts';
@@ -59,6 +61,7 @@ async function follow(
   const text = writable(message.text);
   const undone = answer.removed && answer.text !== '';
   if (!undone && text !== answer.text) {
+    if (await isSignedOff(ctx.db, ownerOf(ctx), answer.reflectionId)) return sentence(SIGNED_OFF, 'warning');
     const to = { text, removed: text === '', ...(editedAt && { editedAt }) };
     await changeAnswer(ctx.db, ownerOf(ctx), answer, to, ctx.now);
     await tellChange(ctx, answer.reflectionId);

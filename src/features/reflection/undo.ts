@@ -2,8 +2,10 @@ import type { Context } from '../../chat/context.ts';
 import { button } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { type Version, versionSchema } from '../../chat/version.ts';
-import type { View } from '../../chat/view.ts';
+import { sentence, type View } from '../../chat/view.ts';
+import { isSignedOff } from '../mentoring/reading-store.ts';
 import { drawCard, drawReceipt, ownerOf, tellChange } from './card.ts';
+import { SIGNED_OFF } from './edit.ts';
 import { undoneView } from './reply-views.ts';
 import { OUTDATED } from './skip.ts';
 import { ownReflection } from './this-week.ts';
@@ -31,6 +33,7 @@ export async function ownAnswer(ctx: Context, id: string): Promise<KeptAnswer> {
 async function move(ctx: Context, { id, version }: Version, removed: boolean): Promise<View> {
   const answer = await ownAnswer(ctx, id);
   const { reflectionId } = answer;
+  if (await isSignedOff(ctx.db, ownerOf(ctx), reflectionId)) return sentence(SIGNED_OFF, 'warning');
   const fresh = answer.version === version && answer.removed !== removed;
   if (!fresh || !(await changeAnswer(ctx.db, ownerOf(ctx), answer, { removed }, ctx.now)))
     return drawCard(ctx, await ownReflection(ctx, reflectionId), OUTDATED);

@@ -28,44 +28,7 @@ import { log, logDraft } from './logging/log.ts';
 import { logForm, logMessage } from './logging/log-form.ts';
 import { restore, undo } from './logging/undo.ts';
 import { countIn, where } from './logging/where.ts';
-import { agree, agreementMessage } from './mentoring/agree.ts';
-import { agreementForm } from './mentoring/agreement-form.ts';
-import { acceptPair, askForAnother } from './mentoring/answer-proposal.ts';
-import { askReadingForm } from './mentoring/ask-reading.ts';
-import { askRound } from './mentoring/ask-round.ts';
-import { avoidForm, showAvoided, takeOff } from './mentoring/avoid.ts';
-import { calendarPage } from './mentoring/calendar-page.ts';
-import { cancelMeetingButton } from './mentoring/cancel-meeting.ts';
-import { allIsWell, checkInMessage } from './mentoring/check-in.ts';
-import { commentForm } from './mentoring/comment-reading.ts';
-import { declineForm } from './mentoring/decline.ts';
-import { endedMessage, endForm } from './mentoring/end-pair.ts';
-import { findForm } from './mentoring/find.ts';
-import { holdRounds } from './mentoring/hold-rounds.ts';
-import { mentoringSection } from './mentoring/home-section.ts';
-import { introducedMessage } from './mentoring/introduce.ts';
-import { leaveMentoring } from './mentoring/leave.ts';
-import { meetingForm } from './mentoring/meeting-form.ts';
-import { meetingMessage } from './mentoring/meeting-message.ts';
-import { mentor, showMentoring } from './mentoring/mentor.ts';
-import { metMessage, saidMet } from './mentoring/met.ts';
-import { turnedDownMessage } from './mentoring/not-this-time.ts';
-import { offerForm } from './mentoring/offer.ts';
-import { showPair } from './mentoring/pair-card.ts';
-import { pauseMentoring, resumeMentoring } from './mentoring/pause.ts';
-import { prepareMessage } from './mentoring/prepare.ts';
-import { previewMessage } from './mentoring/preview-message.ts';
-import { proposalMessage } from './mentoring/proposal-message.ts';
-import { discardRound, publishRound, undoRound } from './mentoring/publish.ts';
-import { showReading } from './mentoring/reading-card.ts';
-import { readingMessage } from './mentoring/reading-message.ts';
-import { reopenReading, withdrawReading } from './mentoring/reopen-reading.ts';
-import { reviseForm } from './mentoring/revise-reading.ts';
-import { roundSettings } from './mentoring/round-settings.ts';
-import { showRounds } from './mentoring/rounds.ts';
-import { ruleForm, rulePreviewed, unrulePair } from './mentoring/rule-pairs.ts';
-import { tendPairs } from './mentoring/tend-pairs.ts';
-import { waitingMessage } from './mentoring/waiting-message.ts';
+import { mentoring } from './mentoring/contents.ts';
 import { changeNudges } from './nudges/change.ts';
 import { warningsSection } from './nudges/home-section.ts';
 import { managerNudge, nudgeMessage } from './nudges/nudge-message.ts';
@@ -144,7 +107,7 @@ const home = homeOf([
   warningsSection,
   creditsSection,
   reflectionSection,
-  mentoringSection,
+  mentoring.section,
   teamSection,
   verificationSection,
   adminSection,
@@ -156,7 +119,7 @@ export const contents: Contents = {
     log,
     credits,
     reflect,
-    mentor,
+    ...mentoring.commands,
     cpdCommand(home),
     homeCommand(home),
     programs,
@@ -182,10 +145,7 @@ export const contents: Contents = {
     ...[showVerify, verifyClaims, takeBackClaims, showEntry, showVerifiers, removeCoordinator, claimsSwitch],
     ...[removeOutside],
     ...[showNudges, changeNudges, stopProgram],
-    ...[showRounds, askRound, publishRound, discardRound, undoRound, rulePreviewed, unrulePair],
-    ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
-    ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
-    ...[showReading, reopenReading, withdrawReading],
+    ...mentoring.buttons,
     ...[linkButton, joinButton, keepApart, connectButton],
     ...[exportData, showAdmin, sendAgain, letBe, setGuests, stepDown],
   ],
@@ -194,11 +154,8 @@ export const contents: Contents = {
     snoozeForm,
     ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
     ...[handInForm],
-    ...[ruleForm, roundSettings],
-    ...[findForm, offerForm, pauseMentoring, avoidForm],
+    ...mentoring.forms,
     ...[certificateForm, trackForm, completeForm],
-    ...[declineForm, agreementForm, meetingForm, endForm],
-    ...[askReadingForm, commentForm, reviseForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,
@@ -227,10 +184,7 @@ export const contents: Contents = {
     nudgeMessage,
     managerNudge,
     paperWaits,
-    ...[previewMessage, waitingMessage],
-    ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
-    readingMessage,
-    ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
+    ...mentoring.messages,
   ],
   listeners: [listen],
   shortcuts: [{ name: 'log-this', label: 'Log this', form: logMessage }],
@@ -241,12 +195,11 @@ export const contents: Contents = {
     sendDigests,
     sendClaims,
     sendLinks,
-    tendPairs,
-    holdRounds,
+    ...mentoring.timetable,
     retention,
     checkNightly,
   ],
-  pages: [privacyPage, filePage, calendarPage, linkPage],
+  pages: [privacyPage, filePage, ...mentoring.pages, linkPage],
   home,
   help: says,
   welcome,

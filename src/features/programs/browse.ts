@@ -39,7 +39,8 @@ async function browse(ctx: Context, words: string, page: number): Promise<View> 
   const found = findPrograms(ctx.programs.all, words);
   const [only] = found;
   if (words !== '' && only && found.length === 1) return showProgram.run(ctx, { program: only.id });
-  const unknown = words !== '' && found.length === 0;
+  const waiting = waitingFor(ctx, words);
+  const unknown = words !== '' && found.length === 0 && waiting.length === 0;
   const mine = await listMine(ctx);
   const certificates = await listFinished(ctx);
   const shown = byRegion(unknown ? ctx.programs.all : found);
@@ -61,7 +62,7 @@ async function browse(ctx: Context, words: string, page: number): Promise<View> 
         const heading = all[place - 1]?.region === program.region ? [] : [regionLine(program.region)];
         return [...heading, itemOf(ctx, program)];
       }),
-      ...(at === pages - 1 ? waitingPart(ctx, words) : []),
+      ...(at === pages - 1 ? waitingPart(waiting) : []),
       ...turn(at, pages, unknown ? '' : words),
     ],
   };
@@ -100,10 +101,13 @@ function minePart(mine: readonly Mine[], certificates: readonly Finished[]): Ele
   ];
 }
 
-/** Programs that nobody can be in yet. */
-function waitingPart({ programs: { templates, find } }: Context, words: string): Element[] {
+/** The names of programs that nobody can be in yet. */
+function waitingFor({ programs: { templates, find } }: Context, words: string): string[] {
   const open = templates.filter(({ id }) => find(id) === undefined).map((each) => ({ ...each, region: '' }));
-  const names = findPrograms(open, words).map(({ name }) => name);
+  return findPrograms(open, words).map(({ name }) => name);
+}
+
+function waitingPart(names: readonly string[]): Element[] {
   if (names.length === 0) return [];
   const text = `Not open yet, because an administrator has to fill in their numbers: ${names.join('; ')}.`;
   return [{ kind: 'text', text, tone: 'quiet' }];

@@ -41,6 +41,7 @@ import * as asking from '../src/features/mentoring/ask-store.ts';
 import * as avoids from '../src/features/mentoring/avoid-store.ts';
 import * as consent from '../src/features/mentoring/consent-store.ts';
 import * as roundsDue from '../src/features/mentoring/due-store.ts';
+import * as figures from '../src/features/mentoring/figures-store.ts';
 import * as meetings from '../src/features/mentoring/meeting-store.ts';
 import * as meetingsDue from '../src/features/mentoring/meetings-due-store.ts';
 import * as pairs from '../src/features/mentoring/pair-store.ts';
@@ -736,6 +737,9 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     namesOf: async (tx, mine, ids) => [...(await previews.namesOf(tx, org(mine), [ids.self.id]))],
     countParts: (tx, mine) => previews.countParts(tx, org(mine)),
+  },
+  'features/mentoring/figures-store.ts': {
+    countPairs: (tx, mine) => figures.countPairs(tx, org(mine), TODAY, MONDAY),
   },
   'features/mentoring/rule-store.ts': {
     listRules: (tx, mine) => pairRules.listRules(tx, org(mine), 5),

@@ -1,10 +1,14 @@
 import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { dayIn, sayDay } from '../../core/day.ts';
+import { figuresBySector } from '../../core/mentoring/sector-figures.ts';
 import { doors } from '../doors.ts';
+import { sayList } from '../ledger/say-amounts.ts';
 import { askRound } from './ask-round.ts';
+import type { PairFigures } from './figures-store.ts';
 import type { PreviewPair } from './preview-store.ts';
 import { previewElements } from './preview-views.ts';
+import { saySector } from './profile-names.ts';
 import { undoRound } from './publish.ts';
 import { roundSettings } from './round-settings.ts';
 import type { RoundSettings } from './round-settings-store.ts';
@@ -20,6 +24,7 @@ export type RoundsFacts = {
     readonly asked: number;
     readonly running: number;
   };
+  readonly did: PairFigures;
   readonly settings: RoundSettings;
   readonly open: Round | undefined;
   readonly pairs: readonly PreviewPair[];
@@ -35,7 +40,7 @@ export type RoundsFacts = {
 
 /** Rounds of pairing as an administrator sees them: who and how many, never what somebody wrote. */
 export function roundsView(facts: RoundsFacts): View {
-  const { parts, settings, open, notice, rules } = facts;
+  const { parts, did, settings, open, notice, rules } = facts;
   return {
     summary: notice?.summary ?? 'Rounds of mentoring',
     elements: [
@@ -49,8 +54,11 @@ export function roundsView(facts: RoundsFacts): View {
           { label: 'Free places', value: String(parts.places) },
           { label: 'Asked, without an answer yet', value: String(parts.asked) },
           { label: 'Pairs', value: String(parts.running) },
+          { label: 'Pairs that have been silent', value: String(did.silent) },
+          { label: 'Meetings held', value: String(did.met) },
         ],
       },
+      ...sectorElements(did),
       { kind: 'text', text: saySettings(settings), tone: 'quiet' },
       ...(open ? previewElements(facts, open) : []),
       ...publishedElements(facts),
@@ -58,6 +66,16 @@ export function roundsView(facts: RoundsFacts): View {
       { kind: 'buttons', buttons: buttonsFor(open) },
     ],
   };
+}
+
+/** By the mentee's sector; small sectors only together, so that nobody can be told apart. */
+function sectorElements({ sectors }: PairFigures): readonly Element[] {
+  const groups = figuresBySector(sectors);
+  if (groups.length === 0) return [];
+  const items = groups.map(({ sectors: names, paired, waiting }) => {
+    return `${sayList(names.map(saySector))}: ${paired} paired, ${waiting} waiting`;
+  });
+  return [{ kind: 'list', items }];
 }
 
 function saySettings({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
+import { countPairs } from './figures-store.ts';
 import { countParts, listPreview, namesOf } from './preview-store.ts';
 import { findSettings } from './round-settings-store.ts';
 import { findOpenRound, listPublished } from './round-store.ts';
@@ -26,6 +27,7 @@ export async function drawRounds(ctx: Context, page = 0, notice?: View): Promise
   const refused = open?.figures?.refusedPins ?? [];
   return roundsView({
     parts: await countParts(db, organization.id),
+    did: await countPairs(db, organization.id, ctx.today, ctx.now),
     settings: await findSettings(db, organization.id),
     open,
     pairs: open ? await listPreview(db, organization.id, open.id, { skip: page * PAIRS, take: PAIRS }) : [],

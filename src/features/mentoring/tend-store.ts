@@ -132,7 +132,7 @@ export async function silencesAhead(tx: Tx): Promise<readonly SlotOfPair[]> {
 const SILENT = JSON.stringify(SILENT_DAYS);
 
 /** The last sign of life (a meeting, planned or past, a note, a piece to read, a question how it goes) and the patience. */
-const QUIET_UNTIL = Prisma.sql`
+export const QUIET_UNTIL = Prisma.sql`
   greatest(x.started_on, x.checked_on,
     (SELECT max(m.starts_at)::date FROM meetings m
      WHERE m.organization_id = x.organization_id AND m.pairing_id = x.id AND m.state = 'planned'),

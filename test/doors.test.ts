@@ -23,6 +23,10 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
     doors.logForm('Log it', { minutes: 90, title: 'Weeding', kind: 'webinar', day: '2026-06-01' }),
   ],
   logDraft: [doors.logDraft('Log 90 min webinar', { minutes: 90, kind: 'webinar', day: '2026-06-01' })],
+  categorize: [
+    doors.categorize({ id: '0190a5d4-0000-4000-8000-000000000001', version: 1 }, 'Collection development'),
+  ],
+  checklist: [doors.checklist('0190a5d4-0000-4000-8000-000000000001')],
   credits: [doors.credits()],
   history: [doors.history()],
   programs: [doors.programs()],

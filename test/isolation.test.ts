@@ -60,6 +60,7 @@ import * as solving from '../src/features/mentoring/solve-round.ts';
 import * as tending from '../src/features/mentoring/tend-store.ts';
 import * as unsolved from '../src/features/mentoring/unsolved-store.ts';
 import * as waits from '../src/features/mentoring/wait-store.ts';
+import * as nudgeActs from '../src/features/nudges/act-store.ts';
 import * as nudgesDue from '../src/features/nudges/due-store.ts';
 import * as nudges from '../src/features/nudges/nudge-store.ts';
 import * as warned from '../src/features/nudges/warned-store.ts';
@@ -451,7 +452,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     nextCheck: 'goes through all organizations, one after the other: the timetable below',
     saveCheck: async (tx, mine) => {
       const check = await tx.ledgerCheck.create({ data: { organizationId: org(mine), day: at } });
-      const found = { checked: 1, reached: undefined, differing: [] };
+      const found = { checked: 1, ended: true, reached: undefined, differing: [] };
       return nights.saveCheck(tx, { ...check, reached: null }, found, at);
     },
     listDifferences: (tx, mine) => nights.listDifferences(tx, org(mine)),
@@ -822,6 +823,9 @@ const STORES: Readonly<Record<string, Rows>> = {
       return proposals.withdrawProposals(tx, org(mine), [{ menteeId: ids.self.id }], TODAY);
     },
   },
+  'features/nudges/act-store.ts': {
+    findToCategorize: (tx, mine, ids) => nudgeActs.findToCategorize(tx, named(mine, ids), [ids.entry.id]),
+  },
   'features/nudges/warned-store.ts': {
     warnedWhere: 'asked with a condition by the functions below',
     findWarned: (tx, mine, ids) => warned.findWarned(tx, named(mine, ids)),
@@ -1038,6 +1042,9 @@ const STORES: Readonly<Record<string, Rows>> = {
       const seen = { name: 'x', zone: 'UTC', guest: false, at };
       return joins.join(tx, installed, mine.self.user, seen, TODAY as Day);
     },
+  },
+  'db/zones.ts': {
+    zonesInUse: 'the zones of all organizations, without a person or an organization in them',
   },
   'db/known-people.ts': {
     listKnownPeople: (tx, mine) => listKnownPeople(tx, 'fake', mine.here.workspace),

@@ -18,9 +18,12 @@ export const doors = {
     opening('log.form', label, { draft }, look),
   logDraft: (label: string, draft: KnownOfActivity, look: ButtonLook = {}) =>
     doing('log.draft', label, { draft, sure: false }, look),
+  categorize: (activity: { readonly id: string; readonly version: number }, category: string) =>
+    doing('log.categorize', category.slice(0, 75), { ...activity, category }),
   credits: (label = 'My credits') => doing('credits.show', label),
   history: (label = 'History') => doing('credits.history', label, { page: 0 }),
   programs: (label = 'Programs') => doing('programs.browse', label),
+  checklist: (id: string, label = 'Before you submit') => doing('programs.checklist', label, { id }),
   reflect: (label = 'Reflect') => opening('reflection.write', label),
   rhythm: (label = 'Reflection settings') => opening('reflection.settings', label),
   nudges: (label = 'Warnings') => doing('nudges.show', label),

@@ -36,6 +36,7 @@ import { sendNudges } from './nudges/send-nudges.ts';
 import { showNudges } from './nudges/show.ts';
 import { snoozeForm } from './nudges/snooze.ts';
 import { stopProgram } from './nudges/stop-program.ts';
+import { whileAway } from './nudges/warnings-near.ts';
 import { acceptPaperButton, paperWaits } from './papers/accept.ts';
 import { handInForm } from './papers/hand-in.ts';
 import { papers, showPapers } from './papers/papers.ts';
@@ -63,6 +64,7 @@ import { nextPeriod } from './programs/next-period.ts';
 import { pauseProgram, resumeProgram } from './programs/pause.ts';
 import { showProgram } from './programs/show-program.ts';
 import { checklist, submitProgram, withdrawProgram } from './programs/submit.ts';
+import { tellsBeforeAway } from './reflection/before-away.ts';
 import { edit as editAnswer } from './reflection/edit.ts';
 import { history as reflectionHistory } from './reflection/history.ts';
 import { reflectionSection } from './reflection/home-section.ts';
@@ -152,7 +154,8 @@ export const contents: Contents = {
   forms: [
     ...[logForm, logMessage, editForm],
     snoozeForm,
-    ...[write, editAnswer, logInstead(logMessage), rhythm, pause],
+    ...[write, editAnswer, logInstead(logMessage)],
+    ...[tellsBeforeAway(rhythm, whileAway), tellsBeforeAway(pause, whileAway)],
     ...[handInForm],
     ...mentoring.forms,
     ...[certificateForm, trackForm, completeForm],

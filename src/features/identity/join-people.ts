@@ -22,6 +22,7 @@ export type PersonRow = {
   readonly nudgesOn: boolean;
   readonly nudgesFrom: Date | null;
   readonly tellManager: boolean;
+  readonly tellManagerDays: number;
   readonly welcomedAt: Date | null;
   readonly version: number;
 };
@@ -50,8 +51,9 @@ export function joinPeople(keep: PersonRow, gone: PersonRow) {
     claimsOn: keep.claimsOn && gone.claimsOn,
     nudgesOn: keep.nudgesOn && gone.nudgesOn,
     nudgesFrom: latest(keep.nudgesFrom, gone.nudgesFrom),
-    // A manager is told only where both rows allow it.
+    // A manager is told only where both rows allow it, and not earlier than either does.
     tellManager: keep.tellManager && gone.tellManager,
+    tellManagerDays: Math.min(keep.tellManagerDays, gone.tellManagerDays),
     pausedUntil: latest(keep.pausedUntil, gone.pausedUntil),
     promptsFrom: earliest(keep.promptsFrom, gone.promptsFrom),
     welcomedAt: earliest(keep.welcomedAt, gone.welcomedAt),

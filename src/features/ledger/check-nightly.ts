@@ -3,6 +3,7 @@ import type { TimetableEntry } from '../../chat/handlers.ts';
 import { wallIn } from '../../core/slot.ts';
 import { compareStandings } from './check-store.ts';
 import { nextCheck, saveCheck, zonesOfOrganizations } from './night-store.ts';
+import { timeShare } from './time-share.ts';
 
 /** Three in the morning by the organization's clock. */
 const NIGHT = 3 * 60;
@@ -26,13 +27,15 @@ export const checkNightly: TimetableEntry = {
       .map((zone) => ({ zone, ...wallIn(zone, ctx.now) }))
       .filter(({ minute }) => minute >= NIGHT)
       .map(({ zone, day }) => ({ zone, day }));
-    for (let left = BATCH; left > 0; ) {
+    const share = timeShare();
+    for (let left = BATCH; left > 0 && !share.isOver(); ) {
       const check = await nextCheck(ctx.db, nights);
       if (!check) return undefined;
       const take = Math.max(left, LEAST_COST);
-      const compared = await compareStandings(ctx.db, check.organizationId, check.reached, take, ctx.now);
-      await saveCheck(ctx.db, check, compared, compared.checked < take ? ctx.now : null);
-      report(ctx, check.organizationId, compared.differing);
+      const { organizationId, reached } = check;
+      const compared = await compareStandings(ctx.db, organizationId, reached, take, ctx.now, share);
+      await saveCheck(ctx.db, check, compared, compared.ended ? ctx.now : null);
+      report(ctx, organizationId, compared.differing);
       left -= Math.max(compared.checked, LEAST_COST);
     }
     return 'more';

@@ -8,12 +8,15 @@ import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { PROOFS } from './proofs.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
+import { type TimeShare, timeShare } from './time-share.ts';
 
 /** A standing that is not what its entries make of it: which enrollment, and which of its figures. Never words. */
 export type Difference = { readonly enrollmentId: string; readonly what: readonly string[] };
 
 export type Compared = {
   readonly checked: number;
+  /** Whether the organization has none behind this batch. */
+  readonly ended: boolean;
   /** The last enrollment of this batch in the order of ids; undefined when there was none. */
   readonly reached: string | undefined;
   readonly differing: readonly Difference[];
@@ -22,7 +25,8 @@ export type Compared = {
 /**
  * Compares the stored standings of the next `take` active enrollments of an organization with their raw entries. One
  * statement reads both, so what is being written meanwhile cannot look like a difference. A standing past its day is
- * compared as of the last day for which it holds: that it has run out is no fault.
+ * compared as of the last day for which it holds: that it has run out is no fault. At least one is compared, and no
+ * further one when the share of time is over.
  */
 export async function compareStandings(
   tx: Tx,
@@ -30,6 +34,7 @@ export async function compareStandings(
   after: string | null,
   take: number,
   now: Date,
+  share: TimeShare = timeShare(),
 ): Promise<Compared> {
   const rows = await readRows(
     tx,
@@ -38,11 +43,16 @@ export async function compareStandings(
     take,
   );
   const rules = await rulesOf(tx, organizationId, rows);
-  const differing = rows.flatMap((row): Difference[] => {
+  const differing: Difference[] = [];
+  let checked = 0;
+  for (const row of rows) {
+    if (checked > 0 && share.isOver()) break;
     const what = differencesIn(row, rules.get(row.hash), now);
-    return what.length > 0 ? [{ enrollmentId: row.id, what }] : [];
-  });
-  return { checked: rows.length, reached: rows.at(-1)?.id, differing };
+    if (what.length > 0) differing.push({ enrollmentId: row.id, what });
+    checked += 1;
+  }
+  const ended = rows.length < take && checked === rows.length;
+  return { checked, ended, reached: rows[checked - 1]?.id, differing };
 }
 
 /**

@@ -8,6 +8,7 @@ import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { PROOFS, readProofs } from './proofs.ts';
 import { rulesInUse } from './rules-in-use.ts';
+import { timeShare } from './time-share.ts';
 
 /** So many balances are recounted in one transaction; the next one of the same tick goes on. */
 const BATCH = 500;
@@ -19,7 +20,11 @@ export const recountBalances: TimetableEntry = {
   async run(ctx) {
     const due = await findOverdue(ctx.db, ctx.now);
     const recounted: (Recounted & { readonly personId: string })[] = [];
+    const share = timeShare();
+    let looked = 0;
     for (const row of due) {
+      if (looked > 0 && share.isOver()) break;
+      looked += 1;
       const program = (await rulesInUse(ctx.db, row.organizationId, [row.hash])).get(row.hash);
       const today = dayIn(row.zone, ctx.now);
       if (!program || row.holdsUntil > today) continue;
@@ -31,7 +36,9 @@ export const recountBalances: TimetableEntry = {
     }
     await save(ctx.db, recounted);
     await ctx.messenger.refreshHomes(recounted);
-    return recounted.length === BATCH ? 'more' : undefined;
+    // Those whose own midnight is still to come are found again and again: of them alone there is no more to do.
+    const isCut = looked < due.length || due.length === BATCH;
+    return isCut && recounted.length > 0 ? 'more' : undefined;
   },
   // Everybody who reads a standing counts it for their own day; nothing a person can see waits for this.
   nextDue: async () => undefined,

@@ -3,6 +3,9 @@ import { inTransaction } from '../../db/transaction.ts';
 import { BATCH } from './check-nightly.ts';
 import { type Compared, compareStandings, type Difference, repairStandings } from './check-store.ts';
 
+/** So many are repaired in one transaction, which locks them meanwhile. */
+const REPAIRS = 25;
+
 export type Verified = { readonly checked: number; readonly differing: number; readonly repaired: number };
 
 /**
@@ -22,9 +25,11 @@ export async function verifyLedger(
       checked += batch.checked;
       differing += batch.differing.length;
       for (const difference of batch.differing) report(id, difference);
-      const ids = batch.differing.map(({ enrollmentId }) => enrollmentId);
-      if (repair) repaired += await inTransaction(prisma, (tx) => repairStandings(tx, id, ids, now));
-      if (batch.reached === undefined || batch.checked < BATCH) break;
+      for (let at = 0; repair && at < batch.differing.length; at += REPAIRS) {
+        const ids = batch.differing.slice(at, at + REPAIRS).map(({ enrollmentId }) => enrollmentId);
+        repaired += await inTransaction(prisma, (tx) => repairStandings(tx, id, ids, now));
+      }
+      if (batch.ended || batch.reached === undefined) break;
       after = batch.reached;
     }
   }

@@ -6,6 +6,7 @@ import { rulesInUse } from '../ledger/rules-in-use.ts';
 import { type Judged, judge } from './judge.ts';
 import { listTold } from './nudge-store.ts';
 import { findWarned } from './warned-store.ts';
+import { IN_DANGER, isAlways, mayChoose } from './who-is-told.ts';
 import { findWishes, type Wishes } from './wishes-store.ts';
 
 /** Buttons by their names: this card is drawn by the very handlers it leads to. */
@@ -75,34 +76,34 @@ function programItem({ enrollmentId: id, version, wanted, program }: Judged): El
   };
 }
 
-/** Whether a manager may be told, where a program leaves that to the person. */
-function managerPart({ tellManager, version, manager }: Wishes, rows: readonly Judged[]): Element[] {
-  const policies = rows.map(({ program }) => program.rules.escalation?.value);
-  const who = manager ?? 'your manager';
-  const always = rows.filter(({ program }) => program.rules.escalation?.value === 'always');
+/** Who else is told: what programs ask for, and what the person chooses for all others. */
+function managerPart(wishes: Wishes, rows: readonly Judged[]): Element[] {
+  const who = wishes.manager ?? 'your manager';
+  const always = rows.filter(({ program }) => isAlways(program.rules));
+  const isFree = rows.some(({ program }) => mayChoose(program.rules) && !isAlways(program.rules));
+  const nobody = wishes.manager === undefined ? ' Nobody has confirmed yet that they manage you.' : '';
   return [
-    ...always.map(({ program }) => ({
-      kind: 'text' as const,
-      text: `${program.name} lets ${who} be told of a deadline in danger, from 14 days before it.`,
-    })),
-    ...(policies.includes('if-allowed')
-      ? [
-          {
-            kind: 'text' as const,
-            text: tellManager
-              ? `You let ${who} be told of a deadline in danger, from 14 days before it. You see the words each time.`
-              : `Nobody tells ${who} of a deadline in danger. You can allow it, for programs that ask.`,
-          },
-          {
-            kind: 'buttons' as const,
-            buttons: [
-              tellManager
-                ? change('Do not tell my manager', version, 'tell-not')
-                : change('Allow telling my manager', version, 'tell'),
-            ],
-          },
-        ]
-      : []),
+    ...always.map(
+      ({ program }): Element => ({
+        kind: 'text',
+        text: `${program.name} has ${who} told of a deadline in danger, from ${IN_DANGER} days before it.${nobody}`,
+      }),
+    ),
+    ...(isFree || wishes.tellManagerFrom !== undefined ? chosenPart(wishes, who, nobody) : []),
+  ];
+}
+
+function chosenPart({ tellManagerFrom: from, version }: Wishes, who: string, nobody: string): Element[] {
+  const text =
+    from === undefined
+      ? `Nobody tells ${who} of a deadline in danger, unless you choose from when.`
+      : `You let ${who} be told of a deadline in danger, from ${from} days before it. You see the words each time.${nobody}`;
+  const days = [30, 14, 7].filter((each) => each !== from);
+  const buttons = days.map((each) => change(`Tell my manager from ${each} days`, version, `tell-${each}`));
+  const stop = change('Do not tell my manager', version, 'tell-not');
+  return [
+    { kind: 'text', text },
+    { kind: 'buttons', buttons: from === undefined ? buttons : [...buttons, stop] },
   ];
 }
 

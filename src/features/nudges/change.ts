@@ -4,7 +4,7 @@ import { addTo, type Day } from '../../core/day.ts';
 import { drawNudges } from './card.ts';
 import { changeWishes } from './wishes-store.ts';
 
-const changes = ['on', 'off', 'snooze', 'wake', 'tell', 'tell-not'] as const;
+const changes = ['on', 'off', 'snooze', 'wake', 'tell-30', 'tell-14', 'tell-7', 'tell-not'] as const;
 const SNOOZE = { weeks: 2 };
 
 /** Changes how somebody is warned; a press on an older card changes nothing. */
@@ -29,10 +29,14 @@ function wishOf(change: (typeof changes)[number], today: Day) {
       return { from: addTo(today, SNOOZE) };
     case 'wake':
       return { from: null };
-    case 'tell':
-      return { tellManager: true };
+    case 'tell-30':
+      return { tellManagerFrom: 30 };
+    case 'tell-14':
+      return { tellManagerFrom: 14 };
+    case 'tell-7':
+      return { tellManagerFrom: 7 };
     case 'tell-not':
-      return { tellManager: false };
+      return { tellManagerFrom: null };
     default:
       return change satisfies never;
   }

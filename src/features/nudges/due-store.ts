@@ -2,6 +2,7 @@ import { addTo, type Day, type Week, type Weekday, weekOf } from '../../core/day
 import { DAY_CLOSES, LAST_MINUTE, type Wall, wallIn } from '../../core/slot.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { zonesInUse } from '../../db/zones.ts';
 
 /** The kinds under which warnings are delivered: to the person, and to a manager. */
 export const NUDGE = 'nudge';
@@ -14,10 +15,8 @@ export type ZoneWall = Wall & { readonly zone: string; readonly lastWeek: Week }
 
 /** What the clocks on the walls of everybody show, once a zone; read by the same code as everywhere else. */
 export async function wallsOf(tx: Tx, now: Date): Promise<readonly ZoneWall[]> {
-  const zones = await tx.$queryRaw<
-    { zone: string }[]
-  >`SELECT DISTINCT zone FROM people WHERE status = 'active'`;
-  return zones.map(({ zone }) => {
+  const zones = await zonesInUse(tx);
+  return zones.map((zone) => {
     const wall = wallIn(zone, now);
     return { zone, ...wall, lastWeek: weekOf(addTo(wall.day, { weeks: -1 })) };
   });

@@ -7,10 +7,11 @@ import { DAY_CLOSES, DAY_OPENS, wallIn } from '../../core/slot.ts';
 import { NUDGE, NUDGE_MANAGER } from './due-store.ts';
 import { judge } from './judge.ts';
 import { managerView } from './manager-views.ts';
+import { withActs } from './next-acts.ts';
 import { findNudge, type ToldItem } from './nudge-store.ts';
 import { nudgeView, type Warning } from './views.ts';
 import { findWarned } from './warned-store.ts';
-import { mayTell } from './who-is-told.ts';
+import { toldFrom } from './who-is-told.ts';
 import { findWishes } from './wishes-store.ts';
 
 const subject = z.strictObject({ nudge: z.uuid() });
@@ -37,7 +38,7 @@ export const nudgeMessage = message({
       ...one,
       manager: one.toldId === one.row.managerId ? wishes.manager : undefined,
     }));
-    return nudgeView(told, wishes.version, ctx.today);
+    return nudgeView(await withActs(ctx.db, me, told, ctx.today), wishes.version, ctx.today);
   },
 });
 
@@ -54,7 +55,7 @@ export const managerNudge = message({
     if (!isWorking(ctx)) return { drop: 'outside working hours' };
     const theirs = { organizationId: ctx.organization.id, personId: found.personId };
     const warnings = (await stillDue(ctx, theirs, mine)).filter(
-      ({ row }) => row.managerId === ctx.person.id && mayTell(row.program.rules, row.tellManager),
+      ({ row }) => row.managerId === ctx.person.id && toldFrom(row) !== undefined,
     );
     if (warnings.length === 0) return { drop: 'nothing is due any more, or they may not know it any more' };
     return managerView(found.person, warnings, ctx.today);

@@ -2,12 +2,13 @@ import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import type { Day } from '../../core/day.ts';
 import type { Coming } from '../../core/nudges/what-is-coming.ts';
-import { nextAct } from '../../core/rules/next-act.ts';
 import { doors } from '../doors.ts';
 import { changeNudges } from './change.ts';
 import type { Judged } from './judge.ts';
+import { actElements, type WithAct } from './next-acts.ts';
 import { snoozeForm } from './snooze.ts';
 import { stopProgram } from './stop-program.ts';
+import { isAlways } from './who-is-told.ts';
 import { sayWarning } from './words.ts';
 
 /** Something that falls due in one of a person's programs. */
@@ -18,7 +19,7 @@ export type Warning = {
 };
 
 /** The one message of a week: what falls due, one next act for each, why it came and how to stop it. */
-export function nudgeView(warnings: readonly Warning[], version: number, today: Day): View {
+export function nudgeView(warnings: readonly WithAct[], version: number, today: Day): View {
   const [first] = warnings;
   const more = warnings.length - 1;
   const says = first ? `${first.row.program.name}: ${sayWarning(first.row, first.coming, today)}` : '';
@@ -47,11 +48,11 @@ export function nudgeView(warnings: readonly Warning[], version: number, today: 
 }
 
 /** The same at home, without the ways to stop. */
-export function warningElements(one: Warning, today: Day): Element[] {
+export function warningElements(one: WithAct, today: Day): Element[] {
   const { row, coming, manager } = one;
   const said = sayWarning(row, coming, today);
   return [
-    { kind: 'item', title: row.program.name, detail: said, buttons: [actFor(row, coming, today)] },
+    ...actElements(one, said, today),
     ...(manager === undefined
       ? []
       : [
@@ -70,7 +71,7 @@ export function toldOf(row: Judged, coming: Coming, today: Day): string {
 }
 
 function whyTold({ program }: Judged): string {
-  return program.rules.escalation?.value === 'always' ? 'the program asks for it' : 'you allowed it';
+  return isAlways(program.rules) ? 'the program asks for it' : 'you allowed it';
 }
 
 function stopButton(row: Judged): Button {
@@ -78,13 +79,4 @@ function stopButton(row: Judged): Button {
   const label = `Stop for ${program.name}`;
   const short = label.length > 70 ? `${label.slice(0, 69)}…` : label;
   return does(stopProgram, short, { id, version, on: false });
-}
-
-/** The one thing that helps most. */
-function actFor(row: Judged, coming: Coming, today: Day): Button {
-  const act = nextAct(row.program.rules, row.standing, today);
-  if (coming.what === 'falls-out' || act.code === 'earn') return doors.logForm();
-  if (act.code === 'settle' && act.missing.code === 'category') return doors.history('Choose a category');
-  if (act.code === 'settle') return doors.credits('What to hand in');
-  return doors.credits('Show the program');
 }

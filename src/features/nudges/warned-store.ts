@@ -20,7 +20,8 @@ export type WarnedEnrollment = {
   readonly wanted: boolean;
   readonly zone: string;
   readonly workdays: readonly Weekday[];
-  readonly tellManager: boolean;
+  /** From so many days before a deadline the person lets the manager be told; null for never. */
+  readonly tellManagerFrom: number | null;
   readonly managerId: string | null;
   readonly told: readonly (Told & { readonly what: What })[];
 };
@@ -40,7 +41,7 @@ export async function warnedWhere(
     SELECT e.organization_id::text AS "organizationId", e.person_id::text AS "personId", e.id::text AS "enrollmentId",
       e.version, e.rules_hash AS hash, b.standing, e.created_at AS "createdAt", p.zone, p.workdays,
       e.nudges_on AS wanted, e.status = 'active' AND e.details ->> 'submittedOn' IS NULL AS open,
-      p.tell_manager AS "tellManager",
+      CASE WHEN p.tell_manager THEN p.tell_manager_days END AS "tellManagerFrom",
       CASE WHEN p.manager_state = 'confirmed' THEN p.manager_id::text END AS "managerId",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('what', i.what, 'key', i.day, 'step', i.step)) FROM nudge_items i

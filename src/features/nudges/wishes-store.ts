@@ -10,7 +10,8 @@ export type Wishes = {
   readonly on: boolean;
   readonly from: Day | undefined;
   readonly pausedUntil: Day | undefined;
-  readonly tellManager: boolean;
+  /** From so many days before a deadline the manager may be told; undefined for never. */
+  readonly tellManagerFrom: number | undefined;
   /** The confirmed manager's name. */
   readonly manager: string | undefined;
 };
@@ -25,17 +26,18 @@ export async function findWishes(tx: Tx, { organizationId, personId }: Owner): P
       nudgesFrom: true,
       pausedUntil: true,
       tellManager: true,
+      tellManagerDays: true,
       managerState: true,
       manager: { select: { name: true } },
     },
   });
-  const { version, nudgesOn: on, tellManager, managerState, manager } = found;
+  const { version, nudgesOn: on, tellManager, tellManagerDays, managerState, manager } = found;
   return {
     version,
     on,
     from: found.nudgesFrom ? fromColumn(found.nudgesFrom) : undefined,
     pausedUntil: found.pausedUntil ? fromColumn(found.pausedUntil) : undefined,
-    tellManager,
+    tellManagerFrom: tellManager ? tellManagerDays : undefined,
     manager: managerState === 'confirmed' ? manager?.name : undefined,
   };
 }
@@ -45,14 +47,15 @@ export async function changeWishes(
   tx: Tx,
   { organizationId, personId }: Owner,
   version: number | undefined,
-  to: { readonly on?: boolean; readonly from?: Day | null; readonly tellManager?: boolean },
+  to: { readonly on?: boolean; readonly from?: Day | null; readonly tellManagerFrom?: number | null },
 ): Promise<boolean> {
   const { count } = await tx.person.updateMany({
     where: { organizationId, id: personId, ...(version !== undefined && { version }) },
     data: {
       ...(to.on !== undefined && { nudgesOn: to.on }),
       ...(to.from !== undefined && { nudgesFrom: to.from === null ? null : toColumn(to.from) }),
-      ...(to.tellManager !== undefined && { tellManager: to.tellManager }),
+      ...(to.tellManagerFrom !== undefined && { tellManager: to.tellManagerFrom !== null }),
+      ...(typeof to.tellManagerFrom === 'number' && { tellManagerDays: to.tellManagerFrom }),
       version: { increment: 1 },
     },
   });

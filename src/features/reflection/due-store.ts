@@ -1,6 +1,7 @@
 import { addTo, type Day, instantOf, mondayOf, type Week, type Weekday, weekOf } from '../../core/day.ts';
 import { DAY_CLOSES, DAY_OPENS, LAST_MINUTE, type Slot, wallIn } from '../../core/slot.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { zonesInUse } from '../../db/zones.ts';
 import { PROMPT } from './store.ts';
 
 /** Somebody whose weekly prompt is due, with what chooses their questions. */
@@ -18,10 +19,8 @@ export type DuePerson = {
  * the database's own zone table may be older, and one odd name in it would stop everybody's prompts.
  */
 export async function wallsOf(tx: Tx, now: Date): Promise<readonly WallRow[]> {
-  const zones = await tx.$queryRaw<
-    { zone: string }[]
-  >`SELECT DISTINCT zone FROM people WHERE status = 'active'`;
-  return zones.map(({ zone }) => {
+  const zones = await zonesInUse(tx);
+  return zones.map((zone) => {
     const wall = wallIn(zone, now);
     const monday = mondayOf(wall.day);
     const lastMonday = addTo(monday, { weeks: -1 });

@@ -51,7 +51,8 @@ function drawPauseForm(today: Day, values: Values | undefined, errors: Errors): 
   const error = errors.until;
   return {
     title: 'Pause the questions',
-    intro: 'No weekly question comes before this day. Weeks in a pause are not counted as missed.',
+    intro:
+      'No weekly question comes before this day, and no warning. Weeks in a pause are not counted as missed.',
     submit: 'Pause',
     fields: [
       {

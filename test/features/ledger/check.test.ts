@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { checkNightly } from '../../../src/features/ledger/check-nightly.ts';
+import { compareStandings } from '../../../src/features/ledger/check-store.ts';
 import { verifyLedger } from '../../../src/features/ledger/verify-ledger.ts';
 import { bringCast, type Cast, SECRETS } from '../../cast.ts';
 import { everythingIn, type House, openHouse } from '../../house.ts';
@@ -56,6 +57,27 @@ test('what is right is called right, today and after its day has passed', async 
   expect(await verify(false, new Date('2033-01-01T12:00:00Z'))).toMatchObject({ checked: 2, differing: 0 });
   expect(await house.written()).toEqual(before);
 });
+
+test('when the share of time is over one is compared and the rest is left to the next transaction', async () => {
+  const { organizationId } = cast.here;
+  const compare = (after: string | null, share = { isOver: () => true }) =>
+    inTransaction(house.prisma, (tx) => compareStandings(tx, organizationId, after, 50, now, share));
+  const { id } = await house.prisma.enrollment.create({
+    data: await anotherLike(cast.enrollment.id),
+  });
+  const first = await compare(null);
+  expect(first).toMatchObject({ checked: 1, ended: false });
+  expect(await compare(first.reached ?? null)).toMatchObject({ checked: 1, ended: true });
+  expect(await compare(null, { isOver: () => false })).toMatchObject({ checked: 2, ended: true });
+  await house.prisma.enrollment.delete({ where: { organizationId_id: { organizationId, id } } });
+});
+
+/** The same enrollment once more, in the same organization. */
+async function anotherLike(enrollmentId: string) {
+  const found = await house.prisma.enrollment.findFirstOrThrow({ where: { id: enrollmentId } });
+  const { organizationId, personId, programId, rulesHash, details } = found;
+  return { organizationId, personId, programId, rulesHash, details: details as object };
+}
 
 test('a wrong one is found by ids, read-only, and repaired when asked', async () => {
   await spoil();

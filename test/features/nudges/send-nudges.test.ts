@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginEnrollment } from '../../../src/core/rules/begin-enrollment.ts';
-import { inTransaction } from '../../../src/db/transaction.ts';
-import { sendNudges } from '../../../src/features/nudges/send-nudges.ts';
-import { enroll } from '../../../src/features/programs/store.ts';
 import { everythingIn, type House, openHouse, type Place } from '../../house.ts';
+import { enrolledSomeone, tickNudges } from './someone.ts';
 
 /** A Tuesday morning in Denver, after the clocks went forward; the deadline of 60 credits is thirty days later. */
 const THIRTY_BEFORE = '2027-06-01T16:00:00Z';
@@ -19,29 +16,11 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** Somebody enrolled long ago, with thirty days left. */
-async function someone(more: object = {}) {
-  house.at('2026-06-03T16:00:00Z');
-  const who = await house.person(org, `U${++n}`, more);
-  const program = house.programs.find('montana-staff-2023');
-  const rules = program?.rules.at(-1);
-  if (!program || !rules) throw new Error('No program');
-  await house.as(who, async (ctx) => {
-    const begun = beginEnrollment(program, { startsOn: '2024-01-01', appliesOn: DEADLINE }, ctx.today);
-    if (!('enrollment' in begun)) throw new Error('Not enrolled');
-    return enroll(ctx, program, rules, begun.enrollment);
-  });
-  return who;
-}
-
-const tick = (iso: string, until?: string) => {
-  house.at(iso);
-  return inTransaction(house.prisma, (tx) =>
-    sendNudges.run({ ...house.tickContext(tx, new Date(iso)), until: until ? new Date(until) : undefined }),
-  );
-};
+const someone = (more: object = {}) => enrolledSomeone(house, org, `U${++n}`, DEADLINE, more);
+const tick = (iso: string, until?: string) => tickNudges(house, iso, until);
 const nudgesOf = ({ id }: { id: string }) => house.prisma.nudge.findMany({ where: { personId: id } });
 const deliveriesOf = ({ id }: { id: string }) =>
-  house.prisma.delivery.findMany({ where: { personId: id, kind: 'nudge' }, orderBy: { key: 'asc' } });
+  house.prisma.delivery.findMany({ where: { personId: id, kind: 'nudge' }, orderBy: { createdAt: 'asc' } });
 const drawn = async (who: Awaited<ReturnType<typeof someone>>) => {
   const [sent] = (await deliveriesOf(who)).slice(-1);
   if (!sent) throw new Error('Nothing was written');
@@ -112,5 +91,62 @@ describe('somebody thirty days before a deadline', () => {
     await tick('2027-06-24T16:00:00Z', '2027-06-25T22:00:00Z');
     const items = await house.prisma.nudgeItem.findMany({ where: { nudge: { personId: who.id } } });
     expect(items.map(({ step }) => step)).toEqual([7]);
+  });
+
+  test('whose working days change is warned on the last of the new ones before it would be late', async () => {
+    const who = await someone();
+    // Of an earlier step they are warned at once.
+    await tick('2027-05-20T16:00:00Z');
+    const nudgeOn = async () =>
+      (await house.prisma.balance.findFirstOrThrow({ where: { enrollment: { personId: who.id } } })).nudgeOn;
+    expect(await nudgeOn()).toEqual(new Date('2027-06-01'));
+    // The Tuesday of the step is free from now on, and so is the Monday before it.
+    await house.prisma.person.updateMany({ where: { id: who.id }, data: { workdays: [3, 4, 5] } });
+    await tick('2027-05-20T16:15:00Z');
+    expect(await nudgeOn()).toEqual(new Date('2027-05-28'));
+    const before = await nudgesOf(who);
+    await tick('2027-05-28T16:00:00Z');
+    expect(await nudgesOf(who)).toHaveLength(before.length + 1);
+  });
+
+  test('has a manager told only from the day the person chose, and reads so', async () => {
+    const manager = await house.person(org, `U${++n}`);
+    const who = await someone({ managerId: manager.id, managerState: 'confirmed' });
+    const told = () => house.prisma.delivery.findMany({ where: { personId: manager.id } });
+    const choose = async (change: string) => {
+      const { version } = await house.prisma.person.findFirstOrThrow({ where: { id: who.id } });
+      await who.press('nudges.change', { version, change });
+    };
+    await choose('tell-14');
+    await tick(THIRTY_BEFORE);
+    expect(await drawn(who)).not.toContain('is told this too');
+    expect(await told()).toEqual([]);
+    await choose('tell-not');
+    await tick('2027-06-17T16:00:00Z');
+    expect(await drawn(who)).not.toContain('is told this too');
+    await choose('tell-30');
+    await tick('2027-06-24T16:00:00Z');
+    expect(await drawn(who)).toContain(`${manager.user} is told this too, because you allowed it`);
+    await tick('2027-06-24T16:15:00Z');
+    const [sent] = await told();
+    if (!sent) throw new Error('The manager is told nothing');
+    const seen = everythingIn(await house.draw(manager, sent.kind, sent.subject));
+    expect(seen).toContain('The deadline is Thu 1 Jul 2027, in 7 days.');
+    await choose('tell-not');
+    expect(everythingIn(await house.draw(manager, sent.kind, sent.subject))).toContain('may not know');
+  });
+
+  test('who goes away reads what falls due before they are back, in the answer and at home', async () => {
+    const who = await someone();
+    house.at('2027-05-20T16:00:00Z');
+    const pause = (until: string) => who.submit('reflection.pause', {}, { until });
+    expect(everythingIn(await pause('2027-05-28'))).not.toContain('Before you are back');
+    const said = everythingIn(await pause('2027-06-14'));
+    expect(said).toContain('Before you are back');
+    expect(said).toContain('The deadline is Thu 1 Jul 2027, in 42 days.');
+    expect(said).toContain('log.form');
+    expect(everythingIn(await house.home(who))).toContain('The deadline is Thu 1 Jul 2027');
+    await who.press('reflection.resume', {});
+    expect(everythingIn(await pause('2027-07-20'))).toContain('The deadline is Thu 1 Jul 2027');
   });
 });

@@ -824,7 +824,9 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
   },
   'features/nudges/act-store.ts': {
-    findToCategorize: (tx, mine, ids) => nudgeActs.findToCategorize(tx, named(mine, ids), [ids.entry.id]),
+    findToCategorize: async (tx, mine, ids) => [
+      ...(await nudgeActs.findToCategorize(tx, named(mine, ids), [ids.entry.id])),
+    ],
   },
   'features/nudges/warned-store.ts': {
     warnedWhere: 'asked with a condition by the functions below',

@@ -27,18 +27,21 @@ async function addressesOf(user: string): Promise<{ json: string; csv: string }>
 
 /** Every row of our own schema in which this id stands anywhere, as `table:id`. */
 async function rowsWith(id: string): Promise<string[]> {
-  const columns = await stage.prisma.$queryRaw<{ table: string; column: string; key: string }[]>`
-    SELECT c.table_name AS table, c.column_name AS column,
-      CASE WHEN c.table_name = 'balances' THEN 'enrollment_id' ELSE 'id' END AS key
+  const columns = await stage.prisma.$queryRaw<{ table: string; column: string; key: string | null }[]>`
+    SELECT c.table_name AS table, c.column_name AS column, (
+        SELECT a.attname::text FROM pg_index i
+        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+        WHERE i.indrelid = c.table_name::regclass AND i.indisprimary AND a.attname <> 'organization_id'
+        ORDER BY array_position(i.indkey::int[], a.attnum::int) LIMIT 1
+      ) AS key
     FROM information_schema.columns c
     WHERE c.table_schema = 'public' AND c.udt_name IN ('uuid', 'jsonb')
       AND EXISTS (SELECT FROM information_schema.columns o WHERE o.table_schema = 'public'
         AND o.table_name = c.table_name AND o.column_name = 'organization_id')`;
   const found = new Set<string>();
   for (const { table, column, key } of columns) {
-    const keyed = table === 'program_rules' ? 'hash' : table === 'paces' ? 'installation_id' : key;
     const rows = await stage.prisma.$queryRawUnsafe<{ id: string }[]>(
-      `SELECT ${keyed}::text AS id FROM ${table} WHERE strpos(${column}::text, $1) > 0`,
+      `SELECT ${key ?? 'organization_id'}::text AS id FROM ${table} WHERE strpos(${column}::text, $1) > 0`,
       id,
     );
     for (const row of rows) found.add(`${table}:${row.id}`);

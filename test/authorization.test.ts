@@ -245,6 +245,18 @@ const piece =
     });
     return { id, version };
   };
+/** What the mentee brings to the first meeting. */
+const pack = (shared: boolean) => async (cast: Cast) => {
+  const { id: pairingId } = await paired('running')(cast);
+  const { id, version } = await cast.house.prisma.meetingPack.create({
+    data: {
+      ...{ organizationId: cast.here.organizationId, pairingId, questions: 'How did you begin?' },
+      ...(shared && { sharedAt: cast.house.now() }),
+    },
+  });
+  return { id, version };
+};
+const packOnly = async (cast: Cast) => ({ id: (await pack(true)(cast)).id });
 const pieceOnly = async (cast: Cast) => ({ id: (await piece()(cast)).id });
 
 const BUTTONS: Readonly<Record<string, Row>> = {
@@ -259,6 +271,9 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   },
   'mentoring.all-is-well': { ...both, input: pairOnly },
   'mentoring.reading': { ...both, input: pieceOnly },
+  'mentoring.show-pack': { ...both, input: packOnly },
+  'mentoring.share-pack': { may: OWNER, changedBy: 'self', input: pack(false) },
+  'mentoring.withdraw-pack': { ...both, changedBy: 'self', input: pack(true) },
   'mentoring.reopen': { ...both, changedBy: 'self', input: piece('signed-off') },
   'mentoring.withdraw-reading': { ...both, changedBy: 'self', input: piece() },
   'log.draft': { may: EVERYBODY, input: () => ({ draft, sure: true }) },
@@ -415,6 +430,7 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     ...{ ...both, changedBy: 'self', input: pairOnly },
     values: () => ({ what: 'draft', title: 'Statement', body: 'I lend books.' }),
   },
+  'mentoring.pack': { ...both, changedBy: 'self', input: pairOnly, values: () => ({ questions: 'How?' }) },
   'mentoring.comment': { ...both, input: piece(), values: () => ({ answer: 'commented', words: 'Good' }) },
   'mentoring.revise': {
     ...both,
@@ -923,6 +939,11 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       subject: () => ({ meeting: asked }),
       reads: TWO,
       prepare: pairOf((all) => planned(all, '2026-06-01T16:00:00Z')),
+    },
+    'mentoring.pack': {
+      subject: () => ({ pack: asked }),
+      reads: TWO,
+      prepare: pairOf(pack(true)),
     },
     'mentoring.reading': {
       subject: () => ({ reading: asked, version: 1 }),

@@ -44,6 +44,7 @@ import * as roundsDue from '../src/features/mentoring/due-store.ts';
 import * as figures from '../src/features/mentoring/figures-store.ts';
 import * as meetings from '../src/features/mentoring/meeting-store.ts';
 import * as meetingsDue from '../src/features/mentoring/meetings-due-store.ts';
+import * as packs from '../src/features/mentoring/pack-store.ts';
 import * as pairs from '../src/features/mentoring/pair-store.ts';
 import { placeWaiting } from '../src/features/mentoring/place.ts';
 import * as previews from '../src/features/mentoring/preview-store.ts';
@@ -172,6 +173,8 @@ const meetingIn = async (tx: Tx, mine: Cast, ids: Cast) => {
   const { id } = await tx.meeting.findFirstOrThrow({ where: { organizationId: org(ids) } });
   return { organizationId: org(mine), id, version: 1 };
 };
+const packIn = (tx: Tx, ids: Cast) =>
+  tx.meetingPack.findFirstOrThrow({ where: { organizationId: org(ids) } });
 const readingIn = (tx: Tx, ids: Cast) => tx.reading.findFirstOrThrow({ where: { organizationId: org(ids) } });
 const plan = { startsAt: MONDAY, minutes: 30, way: 'phone', place: undefined } as const;
 
@@ -232,6 +235,22 @@ const STORES: Readonly<Record<string, Rows>> = {
       const { id: pairingId } = await pairIn(tx, mine, ids);
       const of = { organizationId: org(mine), pairingId, version: 1 };
       return agreements.agreeTo(tx, of, { side: 'mentor', now: at });
+    },
+  },
+  'features/mentoring/pack-store.ts': {
+    preparePack: async (tx, mine, ids) => {
+      const at = { organizationId: org(mine), pairingId: (await pairIn(tx, mine, ids)).id };
+      return packs.preparePack(tx, at, { pieces: [], questions: 'How?' });
+    },
+    findPack: async (tx, mine, ids) => packs.findPack(tx, owner(mine), (await packIn(tx, ids)).id),
+    findShared: async (tx, mine, ids) => {
+      await tx.meetingPack.updateMany({ where: { organizationId: org(mine) }, data: { sharedAt: MONDAY } });
+      const pairingId = (await pairIn(tx, mine, ids)).id;
+      return packs.findShared(tx, { organizationId: org(mine), pairingId });
+    },
+    movePack: async (tx, mine, ids) => {
+      const { id, version } = await packIn(tx, ids);
+      return packs.movePack(tx, { organizationId: org(mine), id, version }, 'shared', MONDAY);
     },
   },
   'features/mentoring/reading-store.ts': {

@@ -22,6 +22,7 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'mentoring.prepare': 'what to bring to a mentoring meeting',
   'mentoring.did-you-meet': 'the question whether a mentoring pair met',
   'mentoring.check-in': 'the question how mentoring goes',
+  'mentoring.pack': 'what somebody brings to the first mentoring meeting',
   'mentoring.reading': 'what became of a piece that a mentoring pair reads',
   nudge: 'the warnings of a week',
   'nudge.manager': 'that a deadline in their team is in danger',

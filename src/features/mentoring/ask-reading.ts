@@ -19,14 +19,14 @@ export const askReadingForm = form({
   input: z.strictObject({ id: z.uuid() }),
   facts: async (ctx, { id }): Promise<Facts> => ({
     name: (await ownPair(ctx, id)).other.name,
-    offered: await offerPieces(ctx),
+    offered: await offerPieces(ctx.db, meIn(ctx)),
   }),
   draw,
   async submit(ctx, { id }, values): Promise<View | { errors: Errors }> {
     const pair = await ownPair(ctx, id);
     if (pair.state !== 'running' || pair.side !== 'mentee') return settledView(pair);
     const what = one(values, 'what') ?? DRAFT;
-    const piece = what === DRAFT ? readDraft(values) : await readPiece(ctx, what);
+    const piece = what === DRAFT ? readDraft(values) : await readPiece(ctx.db, meIn(ctx), what);
     if (!piece) return { errors: { what: 'That is not there any more. Choose another piece.' } };
     if ('errors' in piece) return piece;
     if (piece.body.length > LONGEST_PIECE)

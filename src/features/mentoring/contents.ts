@@ -22,6 +22,8 @@ import { mentor, showMentoring } from './mentor.ts';
 import { metMessage, saidMet } from './met.ts';
 import { turnedDownMessage } from './not-this-time.ts';
 import { offerForm } from './offer.ts';
+import { packMessage, sharePack, showPack, withdrawPack } from './pack-card.ts';
+import { packForm } from './pack-form.ts';
 import { showPair } from './pair-card.ts';
 import { pauseMentoring, resumeMentoring } from './pause.ts';
 import { prepareMessage } from './prepare.ts';
@@ -47,17 +49,19 @@ export const mentoring = {
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
     ...[showReading, reopenReading, withdrawReading],
+    ...[showPack, sharePack, withdrawPack],
   ],
   forms: [
     ...[ruleForm, roundSettings],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
     ...[declineForm, agreementForm, meetingForm, endForm],
     ...[askReadingForm, commentForm, reviseForm],
+    packForm,
   ],
   messages: [
     ...[previewMessage, waitingMessage],
     ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
-    readingMessage,
+    ...[readingMessage, packMessage],
     ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
   ],
   timetable: [tendPairs, holdRounds],

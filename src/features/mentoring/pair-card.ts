@@ -11,6 +11,9 @@ import { endForm } from './end-pair.ts';
 import { meetingForm } from './meeting-form.ts';
 import { listMeetings } from './meeting-store.ts';
 import { meetingItem } from './meeting-views.ts';
+import { showPack } from './pack-card.ts';
+import { packForm } from './pack-form.ts';
+import { findShared, type Pack } from './pack-store.ts';
 import { meIn, ownPair } from './pair-at.ts';
 import type { Pair } from './pair-store.ts';
 import { proposalView, sayPartner, settledView } from './proposal-views.ts';
@@ -40,6 +43,7 @@ async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
   const agreement = await findAgreement(ctx.db, ctx.organization.id, pair.id);
   const meetings = await listMeetings(ctx.db, meIn(ctx), pair.id, ctx.now);
   const readings = await listReadings(ctx.db, { organizationId: ctx.organization.id, id: pair.id });
+  const pack = await findShared(ctx.db, { organizationId: ctx.organization.id, pairingId: pair.id });
   const title = `You and ${pair.other.name}`;
   const items: Element[] = [];
   for (const meeting of meetings) items.push(await meetingItem(ctx, meeting));
@@ -55,11 +59,17 @@ async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
       ...agreementElements(pair, agreement),
       ...(items.length > 0 ? items : [quiet('No meeting is planned.')]),
       ...readingItems(readings),
+      ...packItem(pack),
       {
         kind: 'buttons',
         buttons: [
           opens(meetingForm, 'Plan a meeting', { pairing: pair.id }, { style: 'primary' }),
-          ...(pair.side === 'mentee' ? [opens(askReadingForm, 'Ask for a reading', { id: pair.id })] : []),
+          ...(pair.side === 'mentee'
+            ? [
+                opens(packForm, 'For the first meeting', { id: pair.id }),
+                opens(askReadingForm, 'Ask for a reading', { id: pair.id }),
+              ]
+            : []),
           opens(agreementForm, agreement ? 'Change the agreement' : 'Write an agreement', {
             id: pair.id,
             version: agreement?.version ?? 0,
@@ -76,6 +86,18 @@ async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
       },
     ],
   };
+}
+
+function packItem(pack: Pack | undefined): readonly Element[] {
+  if (!pack) return [];
+  const title = 'What is brought to the first meeting';
+  return [
+    {
+      kind: 'item',
+      title,
+      buttons: [does(showPack, 'Open', { id: pack.id }, { describes: `Open: ${title}` })],
+    },
+  ];
 }
 
 function agreementElements(pair: Pair, agreement: Agreement | undefined): readonly Element[] {

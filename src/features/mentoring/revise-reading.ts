@@ -2,7 +2,7 @@ import { type Errors, one } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
 import { actAndTell } from './act-on-reading.ts';
-import { pairAtSchema } from './pair-at.ts';
+import { meIn, pairAtSchema } from './pair-at.ts';
 import { ownReading } from './reading-card.ts';
 import { LONGEST_PIECE, readPiece } from './reading-pieces.ts';
 
@@ -51,7 +51,10 @@ export const reviseForm = form({
   async submit(ctx, at, values): Promise<View | { errors: Errors }> {
     const seen = await ownReading(ctx, at.id);
     const { kind, pieceId } = seen.reading;
-    const body = kind === 'draft' ? one(values, 'body') : (await readPiece(ctx, `${kind} ${pieceId}`))?.body;
+    const body =
+      kind === 'draft'
+        ? one(values, 'body')
+        : (await readPiece(ctx.db, meIn(ctx), `${kind} ${pieceId}`))?.body;
     if (body === undefined) {
       const gone = 'What you wrote is not there any more. Take this back and ask with a draft instead.';
       return {

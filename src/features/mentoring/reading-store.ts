@@ -93,7 +93,7 @@ export async function askToRead(
 }
 
 /**
- * Does something with a piece at the version that was read, and keeps what the text was then. False when it has
+ * Does something with a piece at the version that was read; a new version keeps its text. False when it has
  * changed since, or when this cannot be done with it by this one of the two.
  */
 export async function actOnReading(
@@ -114,7 +114,8 @@ export async function actOnReading(
   await tx.readingAct.create({
     data: {
       ...{ organizationId, readingId: reading.id, byId: at.personId, kind: act.kind, at: at.now },
-      ...{ words: act.words ?? null, textThen: body },
+      // Only its author's own acts hold the text: the export of the other one has all that they did.
+      ...{ words: act.words ?? null, textThen: act.body ?? null },
     },
   });
   return true;

@@ -1,11 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * These take minutes, so they begin first, in this order. The loops of kills mostly wait, so each runs beside files that
- * compute: the transcripts, and what comes after them.
- */
-const LONG = ['kill.test.ts', 'conversations.test.ts', 'kill-sandbox.test.ts'];
+/** The loops of kills take minutes, so they begin first; what a person would wait for is not tested beside them. */
+const LONG = ['kill.test.ts', 'kill-sandbox.test.ts', 'conversations.test.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -40,7 +40,7 @@ for (const [platform, open] of STAGES) {
           await stage.stop();
         }
       },
-      60_000,
+      120_000,
     );
   });
 }

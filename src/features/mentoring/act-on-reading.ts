@@ -23,7 +23,13 @@ export async function actAndTell(
   const subject = { reading: reading.id, version: version + 1 };
   if (act.kind !== 'withdrawn' && pair.state === 'running')
     await ctx.messenger.say(pair.other.id, readingMessage, subject, `reading:${reading.id}:${version + 1}`);
+  if (act.kind === 'withdrawn') await emptyMessages(ctx, reading.id, version);
   return stack(sentence(DONE[act.kind], 'good'), drawReading(ctx, now));
+}
+
+/** Every message that told of the piece is drawn again, without it. */
+async function emptyMessages(ctx: Context, id: string, upTo: number): Promise<void> {
+  for (let version = 1; version <= upTo; version += 1) await ctx.messenger.redraw(`reading:${id}:${version}`);
 }
 
 /** What an author may do with their own piece when the two are no pair any more. */
@@ -40,5 +46,5 @@ const DONE: Readonly<Record<ReadingAct, string>> = {
   changes: 'You have asked for changes.',
   'signed-off': 'Signed off. It is locked until its author reopens it.',
   reopened: 'Reopened: you can change it again.',
-  withdrawn: 'Taken back: nobody but you can read it.',
+  withdrawn: 'Taken back: it cannot be opened any more. An answer that was written on it may still quote it.',
 };

@@ -65,7 +65,7 @@ export function drawPack({ pack, pair }: SeenPack): View {
 const STANDS: Readonly<Record<SeenPack['pack']['state'], (mentor: string) => string>> = {
   previewed: (mentor) => `Only you see this. ${mentor} sees it once you share it.`,
   shared: (mentor) => `Shared with ${mentor}, and nobody else.`,
-  withdrawn: () => 'Taken back: only you see this.',
+  withdrawn: (mentor) => `Taken back: nothing of it is shown to ${mentor}.`,
 };
 
 /** The mentee shares what they have looked at; the mentor is told. */
@@ -93,6 +93,7 @@ async function move(
   const done = may && (await movePack(ctx.db, at, to, ctx.now));
   const now = drawPack(await ownPack(ctx, id));
   if (!done) return stack(CHANGED, now);
+  if (to === 'withdrawn') await ctx.messenger.redraw(`pack:${id}`);
   if (to === 'shared') await ctx.messenger.say(pair.mentor.id, packMessage, { pack: id }, `pack:${id}`);
   return stack(
     sentence(to === 'shared' ? `${pair.mentor.name} can read it now.` : 'It is taken back.', 'good'),
@@ -113,7 +114,9 @@ export const packMessage = message({
   inDoubt: 'send-again',
   async draw(ctx, { pack }): Promise<View | { drop: string }> {
     const seen = await findPack(ctx.db, meIn(ctx), pack);
-    if (seen?.pack.state !== 'shared') return { drop: 'it was taken back' };
+    if (!seen) return { drop: 'it is not shared' };
+    // In the place of what the mentor had before them.
+    if (seen.pack.state === 'withdrawn') return drawPack(seen);
     return seen.pair.state === 'running' ? drawPack(seen) : { drop: 'the two are no pair any more' };
   },
 });

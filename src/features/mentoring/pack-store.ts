@@ -27,13 +27,16 @@ export async function preparePack(
   return (await tx.meetingPack.create({ data, select: { id: true } })).id;
 }
 
-/** A pack of one's own pair; the mentor sees one while it is shared. */
+/** A pack of one's own pair; the mentor sees one while it is shared, and of one taken back only that. */
 export async function findPack(tx: Tx, owner: Owner, id: string): Promise<SeenPack | undefined> {
   const row = await tx.meetingPack.findFirst({ where: { organizationId: owner.organizationId, id } });
   const pair = row ? await findPair(tx, owner, row.pairingId) : undefined;
   if (!row || !pair) return undefined;
   const pack = packOf(row);
-  return pair.side === 'mentee' || pack.state === 'shared' ? { pack, pair } : undefined;
+  if (pair.side === 'mentee' || pack.state === 'shared') return { pack, pair };
+  return pack.state === 'withdrawn'
+    ? { pack: { ...pack, pieces: [], questions: undefined }, pair }
+    : undefined;
 }
 
 /** The pack of a pair that was shared last and not taken back. */

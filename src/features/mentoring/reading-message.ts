@@ -13,7 +13,9 @@ export const readingMessage = message({
   inDoubt: 'send-again',
   async draw(ctx, { reading: id, version }): Promise<View | { drop: string }> {
     const seen = await findReading(ctx.db, meIn(ctx), id);
-    if (!seen || seen.reading.state === 'withdrawn') return { drop: 'it was taken back' };
+    if (!seen) return { drop: 'it is somebody else’s' };
+    // In the place of what the reader had before them.
+    if (seen.reading.state === 'withdrawn') return drawReading(ctx, seen);
     if (seen.pair.state !== 'running') return { drop: 'the two are no pair any more' };
     if (seen.reading.version !== version) return { drop: 'more has happened since, which is told by itself' };
     const last = seen.reading.acts.at(-1);

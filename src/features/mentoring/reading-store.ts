@@ -43,13 +43,15 @@ const ACTS = {
 
 type Row = Prisma.ReadingGetPayload<{ include: typeof ACTS }>;
 
-/** A piece that the person asked for or was asked to read; what was taken back is gone for the reader. */
+/** A piece that the person asked for or was asked to read; of what was taken back the reader gets no word. */
 export async function findReading(tx: Tx, owner: Owner, id: string): Promise<Seen | undefined> {
   const { organizationId } = owner;
   const row = await tx.reading.findFirst({ where: { organizationId, id }, include: ACTS });
   const pair = row ? await findPair(tx, owner, row.pairingId) : undefined;
-  if (!row || !pair || (row.state === 'withdrawn' && pair.side === 'mentor')) return undefined;
-  return { reading: readingOf(row), pair };
+  if (!row || !pair) return undefined;
+  const reading = readingOf(row);
+  if (reading.state !== 'withdrawn' || pair.side === 'mentee') return { reading, pair };
+  return { reading: { ...reading, title: 'A piece to read', body: '', acts: [] }, pair };
 }
 
 /** The pieces of a pair that were not taken back, the latest first. */

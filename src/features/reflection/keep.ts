@@ -1,5 +1,6 @@
 import type { Context } from '../../chat/context.ts';
 import { UserError } from '../../core/errors.ts';
+import { isSignedOff } from '../mentoring/reading-store.ts';
 import { ownerOf, tellChange } from './card.ts';
 import type { ReflectionRow } from './store.ts';
 import { addAnswer, type Source } from './write-store.ts';
@@ -20,6 +21,11 @@ export async function keepAnswer(
   source?: Source,
 ): Promise<Kept> {
   const text = writable(words);
+  if (await isSignedOff(ctx.db, ownerOf(ctx), reflection))
+    throw new UserError(
+      'Your mentor has signed this reflection off, so nothing was added.',
+      'To add to it, reopen it first: type /cpd mentoring.',
+    );
   const answer = await addAnswer(ctx.db, ownerOf(ctx), reflection, { text, source, at: ctx.now });
   return { row: await tellChange(ctx, reflection), answer };
 }

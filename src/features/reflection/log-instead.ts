@@ -2,6 +2,7 @@ import type { FormHandler } from '../../chat/handlers.ts';
 import { form } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
 import { stack } from '../../chat/view.ts';
+import { isSignedOff } from '../mentoring/reading-store.ts';
 import { ownerOf, tellChange } from './card.ts';
 import { undoneView } from './reply-views.ts';
 import { ownAnswer } from './undo.ts';
@@ -29,6 +30,7 @@ export function logInstead<F>(logging: FormHandler<{ text: string }, F>) {
       const answer = await ownAnswer(ctx, id);
       const logged = await logging.submit(ctx, { text: answer.text.slice(0, LONGEST_LINE) }, values, facts);
       if (!('elements' in logged) || answer.removed || answer.version !== version) return logged;
+      if (await isSignedOff(ctx.db, ownerOf(ctx), answer.reflectionId)) return logged;
       if (!(await changeAnswer(ctx.db, ownerOf(ctx), answer, { removed: true }, ctx.now))) return logged;
       await tellChange(ctx, answer.reflectionId);
       return stack(logged, undoneView({ id, version: version + 1 }, answer.reflectionId));

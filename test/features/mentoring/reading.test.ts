@@ -99,3 +99,9 @@ test('a draft without a name or words, and a piece that is not there, are said w
     'That is not there any more.',
   );
 });
+
+test('what a mentor did with a piece holds no word of its author', async () => {
+  const acts = await house.prisma.readingAct.findMany({ where: { byId: cast.exManager.id } });
+  expect(acts.length).toBeGreaterThan(1);
+  expect(acts.map(({ textThen }) => textThen)).toEqual(acts.map(() => null));
+});

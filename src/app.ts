@@ -18,7 +18,7 @@ import { type Database, openDatabase } from './db/open-database.ts';
 import { type ClaimCode, issueClaimCodes } from './features/admin/claim-code.ts';
 import { registry } from './features/index.ts';
 import { keepVersionsInUse } from './features/ledger/altered-rules.ts';
-import { solveRounds } from './features/mentoring/solve-rounds.ts';
+import { solveRounds } from './features/mentoring/rounds/solve-rounds.ts';
 import { sendMails } from './features/verification/send-mails.ts';
 import { createMetrics } from './http/metrics.ts';
 import { mountPages } from './http/pages.ts';

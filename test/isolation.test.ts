@@ -36,31 +36,31 @@ import * as resharing from '../src/features/ledger/reshare.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
-import * as agreements from '../src/features/mentoring/agreement-store.ts';
-import * as asking from '../src/features/mentoring/ask-store.ts';
-import * as avoids from '../src/features/mentoring/avoid-store.ts';
-import * as consent from '../src/features/mentoring/consent-store.ts';
-import * as roundsDue from '../src/features/mentoring/due-store.ts';
-import * as figures from '../src/features/mentoring/figures-store.ts';
-import * as meetings from '../src/features/mentoring/meeting-store.ts';
-import * as meetingsDue from '../src/features/mentoring/meetings-due-store.ts';
-import * as packs from '../src/features/mentoring/pack-store.ts';
-import * as pairs from '../src/features/mentoring/pair-store.ts';
-import { placeWaiting } from '../src/features/mentoring/place.ts';
-import * as previews from '../src/features/mentoring/preview-store.ts';
-import * as profiles from '../src/features/mentoring/profile-store.ts';
-import * as proposals from '../src/features/mentoring/proposal-store.ts';
-import * as queue from '../src/features/mentoring/queue-store.ts';
-import * as readings from '../src/features/mentoring/reading-store.ts';
-import * as roundInput from '../src/features/mentoring/round-input-store.ts';
-import * as roundSettings from '../src/features/mentoring/round-settings-store.ts';
-import * as rounds from '../src/features/mentoring/round-store.ts';
-import * as pairRules from '../src/features/mentoring/rule-store.ts';
-import * as sectors from '../src/features/mentoring/sector-store.ts';
-import * as solving from '../src/features/mentoring/solve-round.ts';
-import * as tending from '../src/features/mentoring/tend-store.ts';
-import * as unsolved from '../src/features/mentoring/unsolved-store.ts';
-import * as waits from '../src/features/mentoring/wait-store.ts';
+import * as meetingsDue from '../src/features/mentoring/meetings/due-store.ts';
+import * as meetings from '../src/features/mentoring/meetings/store.ts';
+import * as packs from '../src/features/mentoring/pack/store.ts';
+import * as agreements from '../src/features/mentoring/pairs/agreement-store.ts';
+import * as queue from '../src/features/mentoring/pairs/queue-store.ts';
+import * as pairs from '../src/features/mentoring/pairs/store.ts';
+import * as tending from '../src/features/mentoring/pairs/tend-store.ts';
+import * as avoids from '../src/features/mentoring/profiles/avoid-store.ts';
+import * as sectors from '../src/features/mentoring/profiles/sector-store.ts';
+import * as profiles from '../src/features/mentoring/profiles/store.ts';
+import * as consent from '../src/features/mentoring/proposals/store.ts';
+import * as proposals from '../src/features/mentoring/proposals/withdraw-store.ts';
+import * as readings from '../src/features/mentoring/reading/store.ts';
+import * as asking from '../src/features/mentoring/rounds/ask-store.ts';
+import * as roundsDue from '../src/features/mentoring/rounds/due-store.ts';
+import * as figures from '../src/features/mentoring/rounds/figures-store.ts';
+import * as roundInput from '../src/features/mentoring/rounds/input-store.ts';
+import { placeWaiting } from '../src/features/mentoring/rounds/place.ts';
+import * as previews from '../src/features/mentoring/rounds/preview-store.ts';
+import * as pairRules from '../src/features/mentoring/rounds/rule-store.ts';
+import * as roundSettings from '../src/features/mentoring/rounds/settings-store.ts';
+import * as solving from '../src/features/mentoring/rounds/solve-round.ts';
+import * as rounds from '../src/features/mentoring/rounds/store.ts';
+import * as unsolved from '../src/features/mentoring/rounds/unsolved-store.ts';
+import * as waits from '../src/features/mentoring/rounds/wait-store.ts';
 import * as nudgeActs from '../src/features/nudges/act-store.ts';
 import * as nudgesDue from '../src/features/nudges/due-store.ts';
 import * as nudges from '../src/features/nudges/nudge-store.ts';
@@ -179,11 +179,11 @@ const readingIn = (tx: Tx, ids: Cast) => tx.reading.findFirstOrThrow({ where: { 
 const plan = { startsAt: MONDAY, minutes: 30, way: 'phone', place: undefined } as const;
 
 const STORES: Readonly<Record<string, Rows>> = {
-  'features/mentoring/pair-store.ts': {
+  'features/mentoring/pairs/store.ts': {
     findPair: async (tx, mine, ids) => pairs.findPair(tx, owner(mine), (await pairIn(tx, mine, ids)).id),
     listPairs: (tx, mine, ids) => pairs.listPairs(tx, named(mine, ids), ['running']),
   },
-  'features/mentoring/consent-store.ts': {
+  'features/mentoring/proposals/store.ts': {
     acceptAsMentee: async (tx, mine, ids) =>
       consent.acceptAsMentee(tx, await pairIn(tx, mine, ids, 'asks-mentee'), {
         today: TODAY,
@@ -202,7 +202,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     endPair: async (tx, mine, ids) =>
       consent.endPair(tx, await pairIn(tx, mine, ids), 'mentee', 'end', TODAY),
   },
-  'features/mentoring/meeting-store.ts': {
+  'features/mentoring/meetings/store.ts': {
     findMeeting: async (tx, mine, ids) =>
       meetings.findMeeting(tx, owner(mine), (await meetingIn(tx, mine, ids)).id),
     listMeetings: async (tx, mine, ids) =>
@@ -216,7 +216,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     sayMet: async (tx, mine, ids) =>
       meetings.sayMet(tx, owner(mine), (await meetingIn(tx, mine, ids)).id, 'mentee', true),
   },
-  'features/mentoring/agreement-store.ts': {
+  'features/mentoring/pairs/agreement-store.ts': {
     findAgreement: async (tx, mine, ids) =>
       agreements.findAgreement(tx, org(mine), (await pairIn(tx, mine, ids)).id),
     writeAgreement: async (tx, mine, ids) => {
@@ -237,7 +237,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return agreements.agreeTo(tx, of, { side: 'mentor', now: at });
     },
   },
-  'features/mentoring/pack-store.ts': {
+  'features/mentoring/pack/store.ts': {
     preparePack: async (tx, mine, ids) => {
       const at = { organizationId: org(mine), pairingId: (await pairIn(tx, mine, ids)).id };
       return packs.preparePack(tx, at, { pieces: [], questions: 'How?' });
@@ -253,7 +253,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return packs.movePack(tx, { organizationId: org(mine), id, version }, 'shared', MONDAY);
     },
   },
-  'features/mentoring/reading-store.ts': {
+  'features/mentoring/reading/store.ts': {
     findReading: async (tx, mine, ids) =>
       readings.findReading(tx, owner(mine), (await readingIn(tx, ids)).id),
     listReadings: async (tx, mine, ids) => readings.listReadings(tx, await pairIn(tx, mine, ids)),
@@ -276,10 +276,10 @@ const STORES: Readonly<Record<string, Rows>> = {
       return readings.isSignedOff(tx, named(mine, ids), ids.reflection.id);
     },
   },
-  'features/mentoring/queue-store.ts': {
+  'features/mentoring/pairs/queue-store.ts': {
     setWaiting: (tx, mine, ids) => queue.setWaiting(tx, named(mine, ids), TODAY),
   },
-  'features/mentoring/tend-store.ts': {
+  'features/mentoring/pairs/tend-store.ts': {
     wallsOfPairs: 'the clocks of all organizations, without a person or an organization in them',
     lapse: async (tx, mine) => {
       await pairIn(tx, mine, mine, 'asks-mentee');
@@ -294,7 +294,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     remindersAhead: 'days of all organizations, without a person or an organization in them',
     silencesAhead: 'days of all organizations, without a person or an organization in them',
   },
-  'features/mentoring/meetings-due-store.ts': {
+  'features/mentoring/meetings/due-store.ts': {
     listUnprepared: async (tx, mine) => onlyOf(mine, await meetingsDue.listUnprepared(tx, FRIDAY, 500)),
     markPrepared: async (tx, mine) =>
       meetingsDue.markPrepared(tx, onlyOf(mine, await meetingsDue.listAhead(tx, at, 500)), at),
@@ -670,7 +670,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     slotsInUse: 'the slots of all organizations, without a person or an organization in them',
     digestKey: 'makes a name out of an id; asks no database',
   },
-  'features/mentoring/profile-store.ts': {
+  'features/mentoring/profiles/store.ts': {
     findProfiles: (tx, mine, ids) => profiles.findProfiles(tx, named(mine, ids)),
     saveMentor: (tx, mine, ids) => {
       const more = { experienceYears: 9, strengths: [], programs: [], capacity: 2, introduction: 'Hello' };
@@ -689,22 +689,22 @@ const STORES: Readonly<Record<string, Rows>> = {
     pauseProfiles: (tx, mine, ids) => profiles.pauseProfiles(tx, named(mine, ids), TODAY),
     leaveAs: (tx, mine, ids) => profiles.leaveAs(tx, named(mine, ids), 'mentee'),
   },
-  'features/mentoring/avoid-store.ts': {
+  'features/mentoring/profiles/avoid-store.ts': {
     listAvoided: (tx, mine, ids) => avoids.listAvoided(tx, named(mine, ids)),
     avoid: (tx, mine, ids) => avoids.avoid(tx, named(mine, ids), mine.manager.id),
     avoidNoMore: (tx, mine, ids) => avoids.avoidNoMore(tx, named(mine, ids), ids.coordinator.id),
   },
-  'features/mentoring/round-settings-store.ts': {
+  'features/mentoring/rounds/settings-store.ts': {
     findSettings: (tx, mine) => roundSettings.findSettings(tx, org(mine)),
     saveSettings: async (tx, mine) => {
       const settings = await roundSettings.findSettings(tx, org(mine));
       return roundSettings.saveSettings(tx, org(mine), { ...settings, coolDownDays: 7 });
     },
   },
-  'features/mentoring/round-input-store.ts': {
+  'features/mentoring/rounds/input-store.ts': {
     loadRound: (tx, mine) => roundInput.loadRound(tx, org(mine), { id: 'a round', today: TODAY }),
   },
-  'features/mentoring/round-store.ts': {
+  'features/mentoring/rounds/store.ts': {
     lockPairs: 'locks by a name and tells nothing',
     openRound: (tx, mine) =>
       rounds.openRound(tx, org(mine), { origin: 'newcomer', askedById: mine.manager.id, at }),
@@ -734,7 +734,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return rounds.moveRound(tx, org(mine), round, { from: 'preview', to: 'discarded' });
     },
   },
-  'features/mentoring/ask-store.ts': {
+  'features/mentoring/rounds/ask-store.ts': {
     askMentees: async (tx, mine) => {
       const { id } = await previewOf(tx, mine);
       const input = await roundInput.loadRound(tx, org(mine), { id, today: TODAY });
@@ -746,7 +746,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return asking.keepWaits(tx, org(mine), id, [{ menteeId: ids.self.id, ...why }], at, 'all');
     },
   },
-  'features/mentoring/preview-store.ts': {
+  'features/mentoring/rounds/preview-store.ts': {
     listPreview: async (tx, mine, ids) =>
       previews.listPreview(tx, org(mine), (await previewOf(tx, ids)).id, { skip: 0, take: 5 }),
     findPreviewed: async (tx, mine, ids) => {
@@ -758,10 +758,10 @@ const STORES: Readonly<Record<string, Rows>> = {
     namesOf: async (tx, mine, ids) => [...(await previews.namesOf(tx, org(mine), [ids.self.id]))],
     countParts: (tx, mine) => previews.countParts(tx, org(mine)),
   },
-  'features/mentoring/figures-store.ts': {
+  'features/mentoring/rounds/figures-store.ts': {
     countPairs: (tx, mine) => figures.countPairs(tx, org(mine), TODAY, MONDAY),
   },
-  'features/mentoring/rule-store.ts': {
+  'features/mentoring/rounds/rule-store.ts': {
     listRules: (tx, mine) => pairRules.listRules(tx, org(mine), 5),
     ruleOn: (tx, mine) => {
       const pair = { menteeId: mine.peer.id, mentorId: mine.exManager.id };
@@ -770,7 +770,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     unrule: (tx, mine, ids) =>
       pairRules.unrule(tx, org(mine), { menteeId: ids.self.id, mentorId: ids.manager.id }),
   },
-  'features/mentoring/solve-round.ts': {
+  'features/mentoring/rounds/solve-round.ts': {
     beginRound: async (tx, mine) => {
       await tx.mentoringRound.deleteMany({ where: { organizationId: org(mine), state: 'preview' } });
       const asking = { organizationId: org(mine), origin: 'asked', askedById: null, now: at } as const;
@@ -778,11 +778,11 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
     solveAgain: (tx, mine) => solving.solveAgain(tx, org(mine), TODAY),
   },
-  'features/mentoring/place.ts': {
+  'features/mentoring/rounds/place.ts': {
     placeWaiting: (tx, mine, ids) =>
       placeWaiting(tx, { organizationId: org(mine), menteeIds: [ids.peer.id] }, { now: at, today: TODAY }),
   },
-  'features/mentoring/unsolved-store.ts': {
+  'features/mentoring/rounds/unsolved-store.ts': {
     findUnsolved: async (tx, mine) => {
       await tx.mentoringRound.updateMany({
         where: { organizationId: org(mine), state: 'preview' },
@@ -808,7 +808,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return unsolved.giveUp(tx, { organizationId: org(mine), id, version });
     },
   },
-  'features/mentoring/due-store.ts': {
+  'features/mentoring/rounds/due-store.ts': {
     findToPlace: async (tx, mine) => {
       await tx.mentoringSettings.updateMany({
         where: { organizationId: org(mine) },
@@ -829,13 +829,13 @@ const STORES: Readonly<Record<string, Rows>> = {
     listScheduled: async (tx, mine) => onlyOf(mine, await roundsDue.listScheduled(tx)),
     scheduleNext: (tx, mine) => roundsDue.scheduleNext(tx, org(mine), at, 'UTC'),
   },
-  'features/mentoring/sector-store.ts': {
+  'features/mentoring/profiles/sector-store.ts': {
     saveSector: (tx, mine, ids) => sectors.saveSector(tx, named(mine, ids), 'law'),
   },
-  'features/mentoring/wait-store.ts': {
+  'features/mentoring/rounds/wait-store.ts': {
     findWait: (tx, mine, ids) => waits.findWait(tx, { organizationId: org(mine), personId: ids.peer.id }),
   },
-  'features/mentoring/proposal-store.ts': {
+  'features/mentoring/proposals/withdraw-store.ts': {
     withdrawProposals: async (tx, mine, ids) => {
       const where = { organizationId: org(mine), menteeId: ids.self.id };
       await tx.pairing.updateMany({ where, data: { state: 'asks-mentor' } });

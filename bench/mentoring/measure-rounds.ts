@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { matchRound, type RoundInput, type RoundResult } from '../../src/core/mentoring/match-round.ts';
-import { solveInWorker } from '../../src/features/mentoring/solve-in-worker.ts';
+import { solveInWorker } from '../../src/features/mentoring/rounds/solve-in-worker.ts';
 import { createOracle } from '../../test/core/mentoring/oracle.ts';
 import { population } from '../../test/core/mentoring/population.ts';
 import type { Finding } from '../finding.ts';

@@ -4,7 +4,7 @@ import type { Version } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { type Effect, post } from '../ledger/post.ts';
 import { type ActivityRow, loadLedger } from '../ledger/store.ts';
-import { isSignedOff } from '../mentoring/reading-store.ts';
+import { isSignedOff } from '../mentoring/reading/store.ts';
 import { findActivity } from './store.ts';
 import { outdated } from './views.ts';
 

@@ -1,11 +1,11 @@
 import type { Context } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
 import { LIVE_STATES } from '../../core/mentoring/pair-state.ts';
-import { pairItems } from './pair-items.ts';
-import { listPairs } from './pair-store.ts';
-import { findProfiles } from './profile-store.ts';
+import { pairItems } from './pairs/items.ts';
+import { listPairs } from './pairs/store.ts';
+import { findProfiles } from './profiles/store.ts';
+import { findWait } from './rounds/wait-store.ts';
 import { mentoringView } from './views.ts';
-import { findWait } from './wait-store.ts';
 
 /** The card of mentoring as things are now; `notice` is what just happened. */
 export async function drawMentoring(ctx: Context, notice?: View): Promise<View> {

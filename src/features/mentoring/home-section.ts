@@ -3,9 +3,9 @@ import type { Element } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
 import { LIVE_STATES } from '../../core/mentoring/pair-state.ts';
 import { doors } from '../doors.ts';
-import { pairItems } from './pair-items.ts';
-import { listPairs } from './pair-store.ts';
-import { findProfiles } from './profile-store.ts';
+import { pairItems } from './pairs/items.ts';
+import { listPairs } from './pairs/store.ts';
+import { findProfiles } from './profiles/store.ts';
 
 /** How somebody takes part in mentoring; nothing for everybody else. */
 export async function mentoringSection(ctx: Context): Promise<readonly Element[]> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { button, command, open } from '../../chat/handlers.ts';
 import { drawMentoring } from './card.ts';
-import { findForm } from './find.ts';
-import { offerForm } from './offer.ts';
+import { findForm } from './profiles/find.ts';
+import { offerForm } from './profiles/offer.ts';
 
 /** `/mentor` and `/cpd mentoring`: how one takes part, by a word or by a button. */
 export const mentor = command({

@@ -2,16 +2,16 @@ import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
 import { doors } from '../doors.ts';
-import { avoidForm, showAvoided, takeOff } from './avoid.ts';
-import { findForm } from './find.ts';
-import { leaveMentoring } from './leave.ts';
 import { showMentoring } from './mentor.ts';
-import { offerForm } from './offer.ts';
-import { pauseMentoring, resumeMentoring } from './pause.ts';
-import { sayFreeTimes, saySector, WAY_NAMES } from './profile-names.ts';
-import type { MenteeProfile, MentorProfile } from './profile-store.ts';
-import { sayHelp, sayWhy } from './say-wait.ts';
-import type { Wait } from './wait-schema.ts';
+import { avoidForm, showAvoided, takeOff } from './profiles/avoid.ts';
+import { findForm } from './profiles/find.ts';
+import { leaveMentoring } from './profiles/leave.ts';
+import { sayFreeTimes, saySector, WAY_NAMES } from './profiles/names.ts';
+import { offerForm } from './profiles/offer.ts';
+import { pauseMentoring, resumeMentoring } from './profiles/pause.ts';
+import type { MenteeProfile, MentorProfile } from './profiles/store.ts';
+import { sayHelp, sayWhy } from './rounds/say-wait.ts';
+import type { Wait } from './rounds/wait-schema.ts';
 
 export type Mentoring = {
   readonly mentor: MentorProfile | undefined;

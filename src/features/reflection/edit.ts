@@ -2,7 +2,7 @@ import type { Context } from '../../chat/context.ts';
 import { type Errors, type Form, one, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
-import { isSignedOff } from '../mentoring/reading-store.ts';
+import { isSignedOff } from '../mentoring/reading/store.ts';
 import { drawReceipt, ownerOf, tellChange } from './card.ts';
 import { writable } from './keep.ts';
 import type { ReflectionRow } from './store.ts';

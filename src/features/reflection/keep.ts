@@ -1,6 +1,6 @@
 import type { Context } from '../../chat/context.ts';
 import { UserError } from '../../core/errors.ts';
-import { isSignedOff } from '../mentoring/reading-store.ts';
+import { isSignedOff } from '../mentoring/reading/store.ts';
 import { ownerOf, tellChange } from './card.ts';
 import type { ReflectionRow } from './store.ts';
 import { addAnswer, type Source } from './write-store.ts';

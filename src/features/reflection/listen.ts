@@ -3,7 +3,7 @@ import type { Edited, HeardMessage, Listener } from '../../chat/handlers.ts';
 import { messageKey } from '../../chat/message-key.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { wasClaimed } from '../../db/claim.ts';
-import { isSignedOff } from '../mentoring/reading-store.ts';
+import { isSignedOff } from '../mentoring/reading/store.ts';
 import { learningOffer, ownerOf, tellChange } from './card.ts';
 import { SIGNED_OFF } from './edit.ts';
 import { keepAnswer, writable } from './keep.ts';

@@ -2,7 +2,7 @@ import type { FormHandler } from '../../chat/handlers.ts';
 import { form } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
 import { stack } from '../../chat/view.ts';
-import { isSignedOff } from '../mentoring/reading-store.ts';
+import { isSignedOff } from '../mentoring/reading/store.ts';
 import { ownerOf, tellChange } from './card.ts';
 import { undoneView } from './reply-views.ts';
 import { ownAnswer } from './undo.ts';

@@ -3,7 +3,7 @@ import { button } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { type Version, versionSchema } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { isSignedOff } from '../mentoring/reading-store.ts';
+import { isSignedOff } from '../mentoring/reading/store.ts';
 import { drawCard, drawReceipt, ownerOf, tellChange } from './card.ts';
 import { SIGNED_OFF } from './edit.ts';
 import { undoneView } from './reply-views.ts';

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  afterReadingAct,
+  READING_MOVES,
+  type ReadingAct,
+  type ReadingState,
+} from '../../../../src/core/mentoring/reading-state.ts';
+import { bringCast, type Cast } from '../../../cast.ts';
+import { type House, openHouse, everythingIn as words } from '../../../house.ts';
+import { furnishMentoring } from '../../../mentoring-rows.ts';
+
+let house: House;
+let cast: Cast;
+let pair: string;
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await bringCast(house);
+  pair = (await furnishMentoring(cast)).pairing.id;
+});
+afterAll(() => house.close());
+
+const STATES = Object.keys(READING_MOVES) as ReadingState[];
+const ACTS: ReadingAct[] = ['revised', 'commented', 'changes', 'signed-off', 'reopened', 'withdrawn'];
+
+test('whatever two people do, what is signed off only its author opens again, and nobody signs off their own', () => {
+  const step = fc.record({ act: fc.constantFrom(...ACTS), by: fc.constantFrom('mentee', 'mentor') });
+  fc.assert(
+    fc.property(fc.constantFrom(...STATES), fc.array(step), (start, steps) => {
+      let state = start;
+      for (const { act, by } of steps) {
+        const next = afterReadingAct(state, act, by as 'mentee' | 'mentor');
+        if (!next) continue;
+        if (state === 'signed-off') expect([act, by]).toEqual(['reopened', 'mentee']);
+        if (next === 'signed-off') expect(by).toBe('mentor');
+        expect(state).not.toBe('withdrawn');
+        state = next;
+      }
+    }),
+  );
+});
+
+test('a reflection is read, changed, signed off, locked and reopened', async () => {
+  const { self, exManager, reflection, peer } = cast;
+  const sheet = { what: `reflection ${reflection.id}`, words: 'Is it clear?' };
+  const asked = words(await self.submit('mentoring.ask-reading', { id: pair }, sheet));
+  expect(asked).toContain('Waits to be read');
+  expect(asked).toContain('Marzipan');
+  const row = await house.prisma.reading.findFirstOrThrow({ where: { pieceId: reflection.id } });
+  const at = (version: number) => ({ id: row.id, version });
+
+  expect(words(await exManager.press('mentoring.reading', { id: row.id }))).toContain('Is it clear?');
+  expect(JSON.stringify(await peer.press('mentoring.reading', { id: row.id }))).not.toContain('Marzipan');
+  const changes = { answer: 'changes', words: 'Begin with the reader.' };
+  expect(words(await exManager.submit('mentoring.comment', at(1), changes))).toContain(
+    'You have asked for changes.',
+  );
+  expect(
+    words(await self.submit('mentoring.revise', at(2), { words: 'It begins with them now.' })),
+  ).toContain('The new version is sent.');
+  expect(words(await exManager.submit('mentoring.comment', at(2), { answer: 'signed-off' }))).toContain(
+    'This has changed since the card was drawn',
+  );
+  expect(words(await exManager.submit('mentoring.comment', at(3), { answer: 'signed-off' }))).toContain(
+    'Signed off',
+  );
+
+  const edit = { id: cast.answer.id, version: cast.answer.version };
+  expect(words(await self.press('reflection.undo', edit))).toContain('signed this reflection off');
+  expect(words(await self.press('mentoring.reopen', at(4)))).toContain('Reopened: you can change it again.');
+  expect(words(await self.press('reflection.undo', edit))).not.toContain('signed this reflection off');
+  expect(words(await self.press('mentoring.withdraw-reading', at(5)))).toContain('Taken back');
+  expect(JSON.stringify(await exManager.press('mentoring.reading', { id: row.id }))).not.toContain(
+    'Marzipan',
+  );
+});
+
+test('an entry that is signed off is not undone until it is reopened', async () => {
+  const { self, exManager, activity } = cast;
+  await self.submit('mentoring.ask-reading', { id: pair }, { what: `entry ${activity.id}` });
+  const { id } = await house.prisma.reading.findFirstOrThrow({ where: { pieceId: activity.id } });
+  await exManager.submit('mentoring.comment', { id, version: 1 }, { answer: 'signed-off' });
+  const { version } = await house.prisma.activity.findFirstOrThrow({ where: { id: activity.id } });
+  expect(words(await self.press('log.undo', { id: activity.id, version }))).toContain(
+    'Your mentor has signed this entry off',
+  );
+  await self.press('mentoring.reopen', { id, version: 2 });
+  await self.press('log.undo', { id: activity.id, version });
+  expect((await house.prisma.activity.findFirstOrThrow({ where: { id: activity.id } })).reversed).toBe(true);
+});
+
+test('a draft without a name or words, and a piece that is not there, are said with an example', async () => {
+  const { self } = cast;
+  const none = JSON.stringify(await self.submit('mentoring.ask-reading', { id: pair }, { what: 'draft' }));
+  expect(none).toContain('Give the draft a name, for example');
+  expect(none).toContain('Write or paste the text here');
+  const gone = { what: 'entry 00000000-0000-4000-8000-000000000000' };
+  expect(JSON.stringify(await self.submit('mentoring.ask-reading', { id: pair }, gone))).toContain(
+    'That is not there any more.',
+  );
+});
+
+test('what a mentor did with a piece holds no word of its author', async () => {
+  const acts = await house.prisma.readingAct.findMany({ where: { byId: cast.exManager.id } });
+  expect(acts.length).toBeGreaterThan(1);
+  expect(acts.map(({ textThen }) => textThen)).toEqual(acts.map(() => null));
+});

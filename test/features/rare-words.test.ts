@@ -7,6 +7,7 @@ import { switchedView } from '../../src/features/digest/views.ts';
 import { previewView, sayBrought } from '../../src/features/identity/views.ts';
 import { sayAsked } from '../../src/features/ledger/say-amounts.ts';
 import { standingInFull } from '../../src/features/ledger/standing-views.ts';
+import { assumedPart, demandsOf } from '../../src/features/programs/program-views.ts';
 import { explainProblem, questionField } from '../../src/features/programs/questions.ts';
 import { readPause } from '../../src/features/reflection/pause.ts';
 import { withdrawnView } from '../../src/features/reflection/share-views.ts';
@@ -60,6 +61,21 @@ describe('a field that was left empty', () => {
       'Choose one of your accounts, for example the one you use every day.',
     );
   });
+
+  test('of a program, its numbers and its certificate', async () => {
+    const { self, enrollment, people } = cast;
+    const at = { id: enrollment.id, version: enrollment.version };
+    expect(await said(self.submit('programs.track', at, {}))).toContain('Choose the program to change to.');
+    const program = { program: enrollment.programId };
+    expect(await said(self.submit('programs.compare', program, {}))).toContain(
+      'Choose a program, for example LSSC renewal.',
+    );
+    const template = { template: 'clerical-basic' };
+    const wrong = { from: 'soon' };
+    const shown = await said(people.administrator.submit('programs.complete', template, wrong));
+    expect(shown).toContain('That is not a day; write it like 2026-01-01.');
+    expect(shown).toMatch(/Nobody can enroll without it\. An example: \d+\./);
+  });
 });
 
 describe('a card that is out of date', () => {
@@ -92,6 +108,14 @@ describe('the question before a press', () => {
     expect(await said(self.press('digest.mine', {}))).toContain(
       `${manager.user} is not asked any more whether they manage you.`,
     );
+  });
+
+  test('says what it means to submit while something is missing', async () => {
+    const shown = await said(cast.self.press('programs.checklist', { id: cast.enrollment.id }));
+    expect(shown).toContain(
+      'Something is still missing, so the certifying body may send it back. Note it as submitted?',
+    );
+    expect(shown).toContain('"yes":"Note it"');
   });
 
   test('says what sharing shows', async () => {
@@ -195,6 +219,31 @@ describe('a program unlike the others', () => {
     expect(asked({ value: 'unknown', ref }, { kind: 'unknown' })).toBe(
       'a number of credits that is not published in a time that is not published',
     );
+  });
+
+  test('may let surplus carry over, publish no number for a position, or have every number published', () => {
+    const { rules } = program();
+    const demands = (more: object) => everythingIn(demandsOf({ ...rules, ...more } as never));
+    expect(demands({ carryOver: { value: true, ref } })).toContain('"carries over"');
+    expect(demands({ carryOver: { value: { atMost: { n: 5, d: 1 } }, ref } })).toContain(
+      'up to 5 credits carry over',
+    );
+    expect(demands({ levels: [{ id: 'clerk', name: 'Clerk', total: { value: 'unknown', ref } }] })).toContain(
+      'Clerk: an amount that is not published',
+    );
+    expect(everythingIn(assumedPart({ sources: {} } as never))).toContain(
+      'Every number here stands on a published page.',
+    );
+  });
+
+  test('may have no day to apply by', () => {
+    const amount = { n: 3, d: 1 };
+    const done: Standing = {
+      ...{ counted: amount, claimed: amount, verified: amount, total: amount, remaining: amount },
+      ...{ toGo: { n: 0, d: 1 }, surplus: amount, notCounted: [], earned: [], requirements: [] },
+      ...{ missing: [], fallsOut: [], state: 'complete', startsOn: on },
+    };
+    expect(everythingIn(standingInFull(program(), done, on))).toContain('Next: apply.');
   });
 
   test('may count papers only, take a degree for credits, and let old credit fall out', () => {

@@ -23,7 +23,7 @@ export function explainReason(reason: Reason, rules: Rules): string {
     case 'per-activity':
       return `Each one is ${sayCredits(reason.each, rules)}${source}.`;
     case 'by-minutes':
-      return `${sayMinutes(reason.minutes)} are ${sayCredits(reason.credits, rules)} by the program's table${source}.`;
+      return `${sayMinutes(reason.minutes)} are ${sayCredits(reason.credits, rules)} by the program’s table${source}.`;
     case 'posted-value':
       return `The sponsor posted ${sayCredits(reason.posted, rules)}, which replaces the ${sayFraction(reason.computed)} worked out from the time${source}.`;
     case 'posted-ignored':

@@ -4,6 +4,7 @@ import { sayFraction } from '../../core/fraction.ts';
 import { assumptionsIn, silencesIn } from '../../core/rules/assumptions.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import { sayAsked, sayCredits, sayList } from '../ledger/say-amounts.ts';
+import { namePlace } from './name-place.ts';
 
 /** So many lines of one list are shown; the rest is told as a number. */
 const SHOWN = 8;
@@ -15,13 +16,13 @@ export function demandsOf(rules: Rules): { readonly label: string; readonly valu
     ['Asks for', sayAsked(rules)],
     [
       'By position',
-      listed((levels ?? []).map(({ name, total }) => `${name} ${sayAmount(total.value, rules)}`)),
+      listed((levels ?? []).map(({ name, total }) => `${name}: ${sayAmount(total.value, rules)}`)),
     ],
     [
       'At least',
-      listed(rules.minimums.map(({ name, atLeast }) => `${name} ${sayAmount(atLeast.value, rules)}`)),
+      listed(rules.minimums.map(({ name, atLeast }) => `${name}: ${sayAmount(atLeast.value, rules)}`)),
     ],
-    ['At most', listed(rules.caps.map(({ name, atMost }) => `${name} ${sayCredits(atMost.value, rules)}`))],
+    ['At most', listed(rules.caps.map(({ name, atMost }) => `${name}: ${sayCredits(atMost.value, rules)}`))],
     [
       'To show',
       listed((rules.goals ?? []).map(({ name, atLeast, many }) => `${name}: ${atLeast.value} ${many}`)),
@@ -60,10 +61,10 @@ export function assumedPart(rules: Rules): Element[] {
     found.filter(({ mark }) => mark === 'stated').map(({ path }) => path),
     rules,
   );
-  const open = silencesIn(rules).map(({ about, path }) => (about === path ? nameOf(path, rules) : about));
+  const open = silencesIn(rules).map(({ about, path }) => (about === path ? namePlace(path, rules) : about));
   const lines = [
     ...(chosen.length > 0 ? [`Assumed by us where the published rule is silent: ${listed(chosen)}.`] : []),
-    ...(stated.length > 0 ? [`Said by the program's own slides or staff only: ${listed(stated)}.`] : []),
+    ...(stated.length > 0 ? [`Said by the program’s own slides or staff only: ${listed(stated)}.`] : []),
     ...(open.length > 0 ? [`Not published: ${listed([...new Set(open)])}.`] : []),
   ];
   if (lines.length === 0) {
@@ -85,9 +86,8 @@ export function sourcesPart(rules: Rules): Element[] {
   ];
 }
 
-function sayAmount(amount: Rules['total']['value'], rules: Rules): string {
-  if (amount === 'unknown') return 'an amount that is not published';
-  return amount === 'none' ? 'no amount' : sayCredits(amount, rules);
+function sayAmount(amount: Rules['minimums'][number]['atLeast']['value'], rules: Rules): string {
+  return amount === 'unknown' ? 'an amount that is not published' : sayCredits(amount, rules);
 }
 
 function saySurplus({ carryOver, unit }: Rules): string {
@@ -99,57 +99,8 @@ function saySurplus({ carryOver, unit }: Rules): string {
 }
 
 function namesOf(paths: readonly string[], rules: Rules): string[] {
-  return [...new Set(paths.map((path) => nameOf(path, rules)))];
+  return [...new Set(paths.map((path) => namePlace(path, rules)))];
 }
-
-/** What a place in the rules is called, such as `minimums[1].atLeast`. */
-function nameOf(path: string, rules: Rules): string {
-  const [, key = '', at] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
-  const list: unknown = Object.entries(rules).find(([name]) => name === key)?.[1];
-  const one: unknown = Array.isArray(list) && at !== undefined ? list[Number(at)] : undefined;
-  const name = typeof one === 'object' && one !== null && 'name' in one ? `: ${one.name}` : '';
-  return `${PLACES[key] ?? key}${name}`;
-}
-
-const PLACES: Readonly<Record<string, string>> = {
-  applyBy: 'the day to apply by',
-  caps: 'a limit',
-  carryOver: 'what surplus carries over',
-  certificate: 'how long a certificate is valid',
-  deliverables: 'a paper',
-  documentation: 'what to keep',
-  doubleCount: 'whether an activity may count in two programs',
-  equivalents: 'what a degree stands for',
-  escalation: 'when a manager is told',
-  goals: 'what is to be shown',
-  group: 'how a board is counted',
-  keepEvidence: 'how long to keep evidence',
-  levelBy: 'which position decides',
-  levels: 'a position',
-  minimumMinutes: 'the shortest activity',
-  minimums: 'a minimum',
-  notes: 'a note',
-  nudgeDays: 'when reminders come',
-  postedCredit: "whether a sponsor's value counts",
-  preconditions: 'what must come before',
-  proration: 'what who begins late owes',
-  providers: 'which providers count',
-  questions: 'what is asked when you enroll',
-  rates: 'what an hour earns',
-  refusals: 'what never counts',
-  renewal: 'when renewal opens and its grace',
-  repeats: 'how often a topic counts',
-  reportWithinDays: 'how soon to report',
-  rounding: 'how credits are rounded',
-  sameEvent: 'presenting at an event one attends',
-  selfReport: 'whether self-reported activities count',
-  silences: 'what the rule leaves out',
-  total: 'the total',
-  tracks: 'a specialization',
-  verification: 'who verifies',
-  verificationWhen: 'when claims are verified',
-  window: 'the period',
-};
 
 function listed(items: readonly string[]): string {
   return shortened(items).join('; ');

@@ -62,4 +62,14 @@ test('a file that alters a version in use is refused in that, in words; the old 
   ]);
   // The shipped file itself is what is in use.
   expect((await keepVersionsInUse(house.prisma, house.programs)).problems).toEqual([]);
+
+  // Of many differences the first ones are named.
+  const ben = await house.person(org, 'Ben');
+  await ben.enroll(ID, { startsOn: '2025-01-01', appliesOn: '2027-12-01' });
+  const rules = program.rules.map((each) => ({ ...each, minimums: [], rates: [], questions: [] }));
+  const rewritten = makeCatalog([{ ...program, rules } as Program], [], [], file);
+  const [{ problems = [] } = {}] = (await keepVersionsInUse(house.prisma, rewritten)).problems;
+  expect(problems[0]).toContain('2 people are enrolled under this version');
+  expect(problems).toHaveLength(7);
+  expect(problems.at(-1)).toMatch(/^and \d+ more differences$/);
 });

@@ -78,6 +78,16 @@ describe('a form', () => {
     expect(JSON.stringify(done)).toContain('Recorded: Cataloging maps');
   });
 
+  test('that a button opens stands below, and the button says so', async () => {
+    await app.type('Grace', 'home');
+    await expect.poll(() => private_('Grace')).toContain('Hello, Grace');
+    const home = app.service.cards(conversationOf('Grace')).at(-1);
+    const [button] = executes(home).filter(({ data }) => data.handler === 'log.form');
+    const answer = await app.press('Grace', button?.data ?? {});
+    expect(JSON.stringify(answer)).toContain('Log learning: see below.');
+    await expect.poll(() => private_('Grace')).toContain('Time spent');
+  });
+
   test('that is closed says that nothing was recorded', async () => {
     const answer = await app.press('Finn', { action: 'cancel', title: 'Log learning' });
     expect(JSON.stringify(answer)).toContain('Log learning: closed. Nothing was recorded.');

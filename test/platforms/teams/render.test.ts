@@ -21,6 +21,24 @@ const nodesIn = (node: unknown): Node[] => {
 const ofType = (node: unknown, type: string) => nodesIn(node).filter((each) => each.type === type);
 
 describe('a card', () => {
+  it('says in words what a tone means, and where a name is typed', () => {
+    const warned = draw({ kind: 'text', text: 'The deadline is near.', tone: 'warning' });
+    expect(JSON.stringify(warned)).toContain('⚠️ Note: The deadline is near.');
+    const form: Form = {
+      ...{ title: 'Your manager', submit: 'Save' },
+      fields: [{ kind: 'person', name: 'manager', label: 'Manager' }],
+    };
+    const { card } = strict.form(form, { form: 'x', input: {} }, []);
+    expect(ofType(card, 'Input.ChoiceSet')).toMatchObject([{ placeholder: 'Type a name' }]);
+  });
+
+  it('says in words what cannot be drawn at all', () => {
+    const never = undefined as unknown as Element;
+    expect(JSON.stringify(kind.view({ summary: 'Summary', elements: [never] }))).toContain(
+      'Your request was worked on, but the answer could not be shown here. Type credits to see how things stand.',
+    );
+  });
+
   it('has the version, the words and the language that clients ask for', () => {
     expect(draw({ kind: 'text', text: 'Hello' })).toMatchObject({
       type: 'AdaptiveCard',

@@ -17,8 +17,6 @@ const NOT_ADDED = sentence(
   'I can answer you only in private, and you have not added me yet. Add Catchword to your own Teams apps, then ask again. Nothing was recorded.',
 );
 
-const WORKING = sentence('I am working on it and will answer you in our private chat.');
-
 /**
  * Answers somebody who mentioned the bot where others read along: the answer goes to the chat with them alone, and
  * says where it was asked. Where there is no such chat nothing is done.
@@ -35,11 +33,11 @@ export async function answerMention(tools: Tools, mention: Mention): Promise<Ans
     address: `${alone.serviceUrl} ${alone.conversation}`,
   });
   tools.flights.run('the answer to a mention', async () => {
-    if (reply.kind === 'nothing') return;
     const told = reply.kind === 'view' ? { ...reply, home: false, view: askedIn(where, reply.view) } : reply;
     const drawn = await drawReply(tools, interaction.from, told);
-    if (drawn) await patiently(() => tools.connector.post(alone, drawn));
-    await post(tools, spot, drawn ? IN_PRIVATE : WORKING);
+    if (!drawn) return;
+    await patiently(() => tools.connector.post(alone, drawn));
+    await post(tools, spot, IN_PRIVATE);
   });
   return { status: 200 };
 }

@@ -66,7 +66,12 @@ test('a reflection is read, changed, signed off, locked and reopened', async () 
   );
 
   const edit = { id: cast.answer.id, version: cast.answer.version };
-  expect(words(await self.press('reflection.undo', edit))).toContain('signed this reflection off');
+  expect(words(await self.press('reflection.undo', edit))).toContain(
+    'Your mentor has signed this reflection off, so nothing was changed. To change it, reopen it first: type /cpd mentoring.',
+  );
+  expect(words(await self.command('reflect', 'One thing more.'))).toContain(
+    'Your mentor has signed this reflection off, so nothing was added.',
+  );
   expect(words(await self.press('mentoring.reopen', at(4)))).toContain('Reopened: you can change it again.');
   expect(words(await self.press('reflection.undo', edit))).not.toContain('signed this reflection off');
   expect(words(await self.press('mentoring.withdraw-reading', at(5)))).toContain('Taken back');
@@ -82,7 +87,7 @@ test('an entry that is signed off is not undone until it is reopened', async () 
   await exManager.submit('mentoring.comment', { id, version: 1 }, { answer: 'signed-off' });
   const { version } = await house.prisma.activity.findFirstOrThrow({ where: { id: activity.id } });
   expect(words(await self.press('log.undo', { id: activity.id, version }))).toContain(
-    'Your mentor has signed this entry off',
+    'Your mentor has signed this entry off, so nothing was changed. To change it, reopen it first: type /cpd mentoring.',
   );
   await self.press('mentoring.reopen', { id, version: 2 });
   await self.press('log.undo', { id: activity.id, version });

@@ -270,6 +270,8 @@ const BUTTONS: Readonly<Record<string, Row>> = {
     input: async (cast) => ({ id: (await planned(cast, '2026-06-01T16:00:00Z')).id, met: true }),
   },
   'mentoring.all-is-well': { ...both, input: pairOnly },
+  'mentoring.meetings': { ...both, input: async (cast) => ({ ...(await pairOnly(cast)), page: 0 }) },
+  'mentoring.earlier': { may: EVERYBODY, input: nothing },
   'mentoring.reading': { ...both, input: pieceOnly },
   'mentoring.show-pack': { ...both, input: packOnly },
   'mentoring.share-pack': { may: OWNER, changedBy: 'self', input: pack(false) },
@@ -424,6 +426,11 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     ...both,
     input: async (cast) => ({ pairing: (await paired('running')(cast)).id }),
     values: () => ({ day: '2026-06-10', time: '10:00', minutes: '60', way: 'video' }),
+  },
+  'mentoring.note': {
+    ...both,
+    input: async (cast) => ({ meeting: (await planned(cast, '2026-06-01T16:00:00Z')).id, version: 0 }),
+    values: () => ({ body: 'Try the audit on one shelf' }),
   },
   'mentoring.end': { ...both, input: paired('running'), values: () => ({ after: 'another' }) },
   'mentoring.ask-reading': {

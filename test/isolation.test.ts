@@ -37,6 +37,7 @@ import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
 import * as meetingsDue from '../src/features/mentoring/meetings/due-store.ts';
+import * as notes from '../src/features/mentoring/meetings/note-store.ts';
 import * as meetings from '../src/features/mentoring/meetings/store.ts';
 import * as packs from '../src/features/mentoring/pack/store.ts';
 import * as agreements from '../src/features/mentoring/pairs/agreement-store.ts';
@@ -207,6 +208,10 @@ const STORES: Readonly<Record<string, Rows>> = {
       meetings.findMeeting(tx, owner(mine), (await meetingIn(tx, mine, ids)).id),
     listMeetings: async (tx, mine, ids) =>
       meetings.listMeetings(tx, owner(mine), (await pairIn(tx, mine, ids)).id, at),
+    listPast: async (tx, mine, ids) => {
+      const { id } = await pairIn(tx, mine, ids);
+      return meetings.listPast(tx, owner(mine), id, new Date('2026-07-01T12:00:00Z'), page);
+    },
     planMeeting: async (tx, mine, ids) =>
       meetings.planMeeting(tx, org(mine), (await pairIn(tx, mine, ids)).id, plan),
     moveMeeting: async (tx, mine, ids) => meetings.moveMeeting(tx, await meetingIn(tx, mine, ids), plan),
@@ -215,6 +220,15 @@ const STORES: Readonly<Record<string, Rows>> = {
       meetings.cancelAll(tx, org(mine), (await pairIn(tx, mine, ids)).id, at),
     sayMet: async (tx, mine, ids) =>
       meetings.sayMet(tx, owner(mine), (await meetingIn(tx, mine, ids)).id, 'mentee', true),
+  },
+  'features/mentoring/meetings/note-store.ts': {
+    listNotes: async (tx, mine, ids) =>
+      notes.listNotes(tx, owner(mine), [(await meetingIn(tx, mine, ids)).id]),
+    writeNote: async (tx, mine, ids) => {
+      const { id: pairingId } = await pairIn(tx, mine, ids);
+      const note = { pairingId, meetingId: (await meetingIn(tx, mine, ids)).id, version: 1 };
+      return notes.writeNote(tx, owner(mine), note, 'Bring the plan', at);
+    },
   },
   'features/mentoring/pairs/agreement-store.ts': {
     findAgreement: async (tx, mine, ids) =>

@@ -3,8 +3,10 @@ import { mentoringSection } from './home-section.ts';
 import { calendarPage } from './meetings/calendar-page.ts';
 import { cancelMeetingButton } from './meetings/cancel.ts';
 import { meetingForm } from './meetings/form.ts';
+import { showMeetings } from './meetings/history.ts';
 import { meetingMessage } from './meetings/message.ts';
 import { metMessage, saidMet } from './meetings/met.ts';
+import { noteForm } from './meetings/note-form.ts';
 import { prepareMessage } from './meetings/prepare.ts';
 import { mentor, showMentoring } from './mentor.ts';
 import { packMessage, sharePack, showPack, withdrawPack } from './pack/card.ts';
@@ -13,6 +15,7 @@ import { agree, agreementMessage } from './pairs/agree.ts';
 import { agreementForm } from './pairs/agreement-form.ts';
 import { showPair } from './pairs/card.ts';
 import { allIsWell, checkInMessage } from './pairs/check-in.ts';
+import { showEarlier } from './pairs/earlier.ts';
 import { endedMessage, endForm } from './pairs/end-pair.ts';
 import { introducedMessage } from './pairs/introduce.ts';
 import { tendPairs } from './pairs/tend-pairs.ts';
@@ -48,13 +51,14 @@ export const mentoring = {
     ...[showRounds, askRound, publishRound, discardRound, undoRound, rulePreviewed, unrulePair],
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
+    ...[showMeetings, showEarlier],
     ...[showReading, reopenReading, withdrawReading],
     ...[showPack, sharePack, withdrawPack],
   ],
   forms: [
     ...[ruleForm, roundSettings],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
-    ...[declineForm, agreementForm, meetingForm, endForm],
+    ...[declineForm, agreementForm, meetingForm, noteForm, endForm],
     ...[askReadingForm, commentForm, reviseForm],
     packForm,
   ],

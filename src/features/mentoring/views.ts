@@ -3,6 +3,7 @@ import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
 import { doors } from '../doors.ts';
 import { showMentoring } from './mentor.ts';
+import { showEarlier } from './pairs/earlier.ts';
 import { avoidForm, showAvoided, takeOff } from './profiles/avoid.ts';
 import { findForm } from './profiles/find.ts';
 import { leaveMentoring } from './profiles/leave.ts';
@@ -20,6 +21,8 @@ export type Mentoring = {
   readonly wait: Wait | undefined;
   /** Those with whom they are paired, or may be. */
   readonly pairs: readonly Element[];
+  /** Whether there were others before. */
+  readonly earlier: boolean;
   readonly today: Day;
   readonly notice: View | undefined;
   readonly administrator: boolean;
@@ -27,7 +30,7 @@ export type Mentoring = {
 
 /** How somebody takes part in mentoring, and what they can do. */
 export function mentoringView(of: Mentoring): View {
-  const { mentor, mentee, wait, pairs, today, notice, administrator } = of;
+  const { mentor, mentee, wait, pairs, earlier, today, notice, administrator } = of;
   const found = mentee?.state === 'here' ? mentee : undefined;
   const offered = mentor?.state === 'here' ? mentor : undefined;
   const until = [found, offered].find((each) => each?.pausedUntil !== undefined && each.pausedUntil > today);
@@ -45,6 +48,7 @@ export function mentoringView(of: Mentoring): View {
         kind: 'buttons',
         buttons: [
           ...buttonsFor(offered, found, until !== undefined),
+          ...(earlier ? [does(showEarlier, 'Earlier pairings', {})] : []),
           ...(administrator ? [doors.rounds()] : []),
         ],
       },

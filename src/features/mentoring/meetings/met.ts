@@ -5,6 +5,8 @@ import { sentence, type View } from '../../../chat/view.ts';
 import { toPair } from '../pairs/card.ts';
 import { meIn } from '../pairs/pair-at.ts';
 import { meetingForm } from './form.ts';
+import { noteButtons } from './note-form.ts';
+import { listNotes } from './note-store.ts';
 import { findMeeting, sayMet } from './store.ts';
 import { sayWhen } from './views.ts';
 
@@ -52,6 +54,7 @@ export const saidMet = button({
     const says = met
       ? `Noted: you met ${meeting.other.name}. The best moment to plan the next time is now.`
       : 'Noted. It happens; a new time is one press away.';
+    const own = (await listNotes(ctx.db, meIn(ctx), [id])).find(({ mine }) => mine);
     const at = { pairing: meeting.pairingId };
     const running = meeting.pairState === 'running';
     return {
@@ -62,6 +65,7 @@ export const saidMet = button({
           kind: 'buttons',
           buttons: [
             ...(running ? [opens(meetingForm, 'Plan a meeting', at, { style: 'primary' })] : []),
+            ...(met ? noteButtons(meeting, own) : []),
             does(saidMet, met ? 'No, we did not' : 'We did meet', { id, met: !met }),
             toPair({ id: meeting.pairingId }),
           ],

@@ -66,6 +66,26 @@ export async function listMeetings(
   return found.map((row) => seenBy(owner.personId, row));
 }
 
+/** The meetings of a pair that have begun and were not cancelled, the latest first. */
+export async function listPast(
+  tx: Tx,
+  owner: Owner,
+  pairingId: string,
+  now: Date,
+  page: { readonly skip: number; readonly take: number },
+): Promise<readonly MeetingRow[]> {
+  const found = await tx.meeting.findMany({
+    where: {
+      ...{ organizationId: owner.organizationId, pairingId, state: 'planned' },
+      ...{ startsAt: { lte: now }, pairing: isOneOf(owner) },
+    },
+    include: PAIR,
+    orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
+    ...page,
+  });
+  return found.map((row) => seenBy(owner.personId, row));
+}
+
 /** Plans a meeting of a pair whose member the caller has made sure the person is; returns its id. */
 export async function planMeeting(
   tx: Tx,

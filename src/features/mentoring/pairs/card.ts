@@ -5,6 +5,7 @@ import { type Element, stack, type View } from '../../../chat/view.ts';
 import { sayDay } from '../../../core/day.ts';
 import { askedIn } from '../../../core/mentoring/pair-state.ts';
 import { meetingForm } from '../meetings/form.ts';
+import { toMeetings } from '../meetings/history.ts';
 import { listMeetings } from '../meetings/store.ts';
 import { meetingItem } from '../meetings/views.ts';
 import { showPack } from '../pack/card.ts';
@@ -17,6 +18,7 @@ import { listReadings } from '../reading/store.ts';
 import { agreementForm } from './agreement-form.ts';
 import { type Agreement, findAgreement } from './agreement-store.ts';
 import { endForm } from './end-pair.ts';
+import { drawOver, isOver } from './over.ts';
 import { meIn, ownPair } from './pair-at.ts';
 import { sayRhythm } from './say-rhythm.ts';
 import type { Pair } from './store.ts';
@@ -35,7 +37,9 @@ export async function drawPair(ctx: SendContext, pair: Pair, above?: View): Prom
       ? await drawRunning(ctx, pair)
       : askedIn(pair.state) === pair.side
         ? proposalView(pair, ctx.programs, false)
-        : settledView(pair);
+        : isOver(pair.state)
+          ? drawOver(pair)
+          : settledView(pair);
   return above ? stack(above, card) : card;
 }
 
@@ -64,6 +68,7 @@ async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
         kind: 'buttons',
         buttons: [
           opens(meetingForm, 'Plan a meeting', { pairing: pair.id }, { style: 'primary' }),
+          toMeetings(pair),
           ...(pair.side === 'mentee'
             ? [
                 opens(packForm, 'For the first meeting', { id: pair.id }),

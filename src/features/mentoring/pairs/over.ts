@@ -1,0 +1,33 @@
+import { type Element, stack, type View } from '../../../chat/view.ts';
+import { sayDay } from '../../../core/day.ts';
+import type { PairState } from '../../../core/mentoring/pair-state.ts';
+import { toMeetings } from '../meetings/history.ts';
+import { settledView } from '../proposals/views.ts';
+import type { Pair } from './store.ts';
+
+/** The states of pairs that ran and do so no more. */
+export const OVER_STATES = ['completed', 'ended'] as const satisfies readonly PairState[];
+
+/** Whether a pair ran and does so no more. */
+export function isOver(state: PairState): boolean {
+  return OVER_STATES.some((each) => each === state);
+}
+
+/** A pair that has ended, with what stays of it for each of the two. */
+export function drawOver(pair: Pair): View {
+  return stack(settledView(pair), {
+    summary: '',
+    elements: [...daysElement(pair), { kind: 'buttons', buttons: [toMeetings(pair)] }],
+  });
+}
+
+function daysElement(pair: Pair): readonly Element[] {
+  const days = sayDays(pair);
+  return days === undefined ? [] : [{ kind: 'text', text: `A pair ${days}.`, tone: 'quiet' }];
+}
+
+/** From when to when: "from 2 June 2026 to 4 December 2026". */
+export function sayDays({ startedOn, endedOn }: Pair): string | undefined {
+  if (startedOn === undefined) return undefined;
+  return `from ${sayDay(startedOn)}${endedOn === undefined ? '' : ` to ${sayDay(endedOn)}`}`;
+}

@@ -100,7 +100,7 @@ describe('on the wire', () => {
     expect(await app.type(command)).toContain('Private matter');
     const again = await Promise.all(Array.from({ length: 10 }, () => app.type(command)));
     for (const told of again) {
-      expect(told).toContain('already recorded');
+      expect(told).toContain('This was already recorded a moment ago; nothing was added. /credits shows it.');
       expect(told).not.toMatch(/Private matter|35 min|credit\b.*\d/);
     }
     expect(await app.test.prisma.activity.count({ where: { title: 'Private matter' } })).toBe(1);

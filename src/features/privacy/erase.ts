@@ -3,7 +3,7 @@ import { type Errors, type Form, one, type Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import type { View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
-import { sayMinutes } from '../ledger/say-amounts.ts';
+import { sayList, sayMinutes } from '../ledger/say-amounts.ts';
 import { type Counts, countHoldings, erasePerson } from './erase-store.ts';
 
 const WORD = 'ERASE';
@@ -52,10 +52,16 @@ function draw(counts: Counts, values: Values | undefined, errors: Errors): Form 
 }
 
 function goes({ activities, reflections, papers, reports }: Counts): string {
+  const written = [
+    ...(reflections > 0 ? [counted(reflections, 'reflection', 'reflections')] : []),
+    ...(papers > 0 ? [counted(papers, 'paper', 'papers')] : []),
+  ];
   const named = [
     'your name, all your accounts, settings and mentoring profiles',
-    `the titles, providers and notes of ${counted(activities, 'activity', 'activities')}`,
-    `every word of ${counted(reflections, 'reflection', 'reflections')} and of ${counted(papers, 'paper', 'papers')}`,
+    ...(activities > 0
+      ? [`the titles, providers and notes of ${counted(activities, 'activity', 'activities')}`]
+      : []),
+    ...(written.length > 0 ? [`every word of ${sayList(written)}`] : []),
     'what was written about your claims, and what you wrote about those of others',
     ...(reports > 0
       ? [`your place as manager of ${counted(reports, 'person', 'people')}, who will have none`]

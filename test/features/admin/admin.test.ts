@@ -83,7 +83,7 @@ describe('a message that needs a person', () => {
     expect(wordsOf(await stage.as('marta').home())).not.toContain('For you as administrator');
 
     const done = await rosa().press(view, 'Let it be');
-    expect(done.summary).toContain('It will not be sent');
+    expect(done.summary).toContain('It will not be sent.');
     expect(await find(id)).toMatchObject({ state: 'dropped', reason: 'an administrator let it be' });
     expect(wordsOf(await rosa().home())).not.toContain('For you as administrator');
   });
@@ -91,7 +91,7 @@ describe('a message that needs a person', () => {
   test('sent again is really sent, once, and an old card changes nothing', async () => {
     const { id } = await stuck('Rosa');
     const view = await card();
-    expect((await rosa().press(view, 'Send again')).summary).toContain('It is being sent again now');
+    expect((await rosa().press(view, 'Send again')).summary).toContain('It is being sent again now.');
     await expect.poll(async () => (await find(id)).state, { timeout: 10_000 }).toBe('sent');
     expect((await find(id)).attempt).toBe(21);
 

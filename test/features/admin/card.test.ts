@@ -26,6 +26,8 @@ describe('the card', () => {
     expect(wordsOf(view)).toContain('ours.json');
     expect(wordsOf(view)).toContain('rules[0].total.value: is missing');
     expect(wordsOf(view)).not.toContain('somewhere');
+    expect(wordsOf(view)).toContain('Program files that were refused');
+    expect(wordsOf(view)).toContain('Correct them in the folder of PROGRAMS_DIR and start Catchword again; ');
   });
 
   test('tells since when a message waits in the reader’s own zone', () => {
@@ -97,12 +99,16 @@ describe('the card', () => {
   test('says what waits in one line', () => {
     expect(sayWaiting(0, 0, 0)).toBeUndefined();
     expect(sayWaiting(2, 1, 0)).toBe('2 messages could not be delivered and 1 program file was refused');
+    expect(sayWaiting(0, 2, 0)).toBe('2 program files were refused');
     expect(sayWaiting(0, 0, 3)).toBe('3 standings differ from their entries');
   });
 
   test('tells of standings that differ in numbers, with what mends them', () => {
     const words = wordsOf(adminView({ ...facts, differing: 2 }));
     expect(words).toContain('2 found last night.');
-    expect(words).toContain('npm run ledger:verify -- --repair');
+    expect(words).toContain('Standings that differ from their entries');
+    expect(words).toContain(
+      'Whoever runs Catchword finds which ones in the log, and mends them with npm run ledger:verify -- --repair.',
+    );
   });
 });

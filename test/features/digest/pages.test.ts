@@ -55,6 +55,8 @@ describe.each([
       expect(() => toBlocks(view, 'message', 'throw')).not.toThrow();
       expect(() => teams.view(view)).not.toThrow();
       expect(textOf(view).length).toBeLessThan(9_000);
+      if (pages.length > 1) expect(textOf(view)).toContain(` · page ${at + 1} of ${pages.length}`);
+      if (at > 0 && pages[at]?.exceptions.length) expect(textOf(view)).toContain('To look at, continued');
     });
   });
 });

@@ -152,6 +152,9 @@ describe('the two links', () => {
     const ended = await answer('file:activities', 0);
     expect(ended).toMatchObject({ status: 410, words: { title: 'This link has ended' } });
     expect(JSON.stringify(ended)).toContain('Links to your data work for 15 minutes only.');
+    expect(JSON.stringify(ended)).toContain(
+      'Press “Export my data” again under /cpd settings, and use the new link.',
+    );
     const other = await answer('verify', 15);
     expect(other).toMatchObject({ status: 404 });
     expect(JSON.stringify(other)).toContain('The link is not complete, or it was made for something else.');
@@ -164,7 +167,9 @@ describe('the two links', () => {
     await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: keiko.id }));
     const gone = await fetch(json);
     expect(gone.status).toBe(410);
-    expect(await gone.text()).toContain('erased or closed');
+    const words = await gone.text();
+    expect(words).toContain('There is nothing here any more');
+    expect(words).toContain('The records this link was made for have been erased or closed.');
     expect((await fetch(`http://localhost:${app.port}/privacy`)).status).toBe(200);
   });
 });
@@ -213,7 +218,12 @@ describe('the whole record', () => {
   test('is offered only where an address is known', async () => {
     const { exportData } = await import('../../../src/features/privacy/export.ts');
     const view = await exportData.run({ links: undefined } as Parameters<typeof exportData.run>[0], {});
-    expect(wordsOf(view)).toContain('PUBLIC_URL');
+    expect(wordsOf(view)).toContain(
+      'Your data cannot be downloaded yet, because Catchword does not know its own web address here.',
+    );
+    expect(wordsOf(view)).toContain(
+      'Whoever runs it must set PUBLIC_URL to the https address at which browsers reach it, and start it again.',
+    );
     expect(view.elements.some((element) => 'buttons' in element)).toBe(false);
   });
 });

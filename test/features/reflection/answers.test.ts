@@ -81,7 +81,9 @@ it('follows an edited message, also to nothing and back, but leaves what was und
   expect(viewOf(await dan.edits('dm/d1', 'The shelves')).summary).toContain('follows what you changed');
   await s.deliver();
   expect(textOf(dan.prompt().view)).toContain('> The shelves');
-  expect(viewOf(await dan.edits('dm/d1', '')).summary).toContain('empty now');
+  expect(viewOf(await dan.edits('dm/d1', '')).summary).toContain(
+    'That message is empty now, so its words are no longer part of your reflection.',
+  );
   expect(await dan.row()).toMatchObject({ state: 'open', answers: [{ removed: true }] });
   await dan.edits('dm/d1', 'The shelves again');
   expect(await dan.row()).toMatchObject({
@@ -146,7 +148,10 @@ it('edits by form: a part that is emptied goes, an older form changes nothing', 
   const again = await gil.submit(form, { [`${one}`]: 'Lost?' });
   expect(again).toMatchObject({
     kind: 'errors',
-    errors: { [`${one}`]: expect.stringContaining('changed since') },
+    errors: {
+      [`${one}`]:
+        'This reflection has changed since you opened the form. Copy your words, close the form and press Edit again.',
+    },
   });
   expect((await gil.row()).answers[0]?.text).toBe('One, better');
 });
@@ -167,8 +172,12 @@ it('/reflect works at any time: text is kept as this week’s, adds to it, and n
     form: { title: 'Add to it' },
   });
   const long = await hal.command('reflect', 'x'.repeat(12_001));
-  expect(textOf(long)).toContain('12,001 characters');
-  expect(textOf(await hal.command('reflect', 'y'.repeat(5000)))).toContain('shortened here, kept in full');
+  expect(textOf(long)).toContain(
+    'That is 12,001 characters; a reflection can have up to 12,000. Nothing was saved.',
+  );
+  expect(textOf(await hal.command('reflect', 'y'.repeat(5000)))).toContain(
+    '… (shortened here, kept in full)',
+  );
   expect(await s.prisma.reflection.count({ where: { personId: hal.id } })).toBe(1);
   const page = await hal.press(await hal.home(), 'Earlier reflections');
   expect(textOf(page)).toContain('Week of Mon 1 Jun 2026');

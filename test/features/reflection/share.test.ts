@@ -74,7 +74,7 @@ it('offers sharing only with a confirmed manager, and says so to who presses all
   expect(textOf(card)).not.toContain('Share');
   const { input } = buttonIn({ summary: '', elements: card.elements }, 'Edit').act as { input: object };
   const forced = await cat.ask({ kind: 'press', handler: 'reflection.share', input, on: 'message' });
-  expect(textOf(viewOf(forced))).toContain('no confirmed manager');
+  expect(textOf(viewOf(forced))).toContain('You have no confirmed manager to share this with.');
 });
 
 it('what is shared is exported as shared', async () => {

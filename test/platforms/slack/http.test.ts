@@ -106,6 +106,7 @@ describe('a slash command', () => {
     reply = () => FORM;
     peer.next('views.open', { ok: false, error: 'expired_trigger_id' });
     const body = JSON.stringify(await (await send(bot, slashCommand(peer.origin))).json());
+    expect(body).toContain('is ready for you.');
     expect(body).toContain('Open form');
     expect(body).toContain('opens:log.edit:0');
   });
@@ -289,7 +290,7 @@ describe('a form', () => {
     const release = holdReply(says('Logged at last'));
     const body = await (await send(bot, submission(TITLE))).json();
     expect(body).toMatchObject({ response_action: 'update' });
-    expect(JSON.stringify(body)).toContain('Still working');
+    expect(JSON.stringify(body)).toContain('Still working on it. The result will be shown here in a moment.');
     release();
     expect(JSON.stringify((await peer.waitFor('views.update')).args)).toContain('Logged at last');
   });

@@ -220,7 +220,9 @@ describe('limits', () => {
       summary: 'x',
       elements: [{ kind: 'buttons', buttons: [heavy] }],
     });
-    expect(text).toContain('could not be shown');
+    expect(text).toContain(
+      'Your request was worked on, but the answer could not be shown here. The Home tab and /credits show how things stand.',
+    );
     expect(log.lines).toMatchObject([{ level: 'error' }]);
   });
 
@@ -232,7 +234,9 @@ describe('limits', () => {
     expect(() => toBlocks(view, 'message', 'throw')).toThrow('Too long for one Slack message: "All of it"');
     const cut = toBlocks(view, 'message', 'cut');
     expect(cut).toHaveLength(50);
-    expect(JSON.stringify(cut.at(-1))).toContain('cannot show more');
+    expect(JSON.stringify(cut.at(-1))).toContain(
+      'Slack cannot show more than this here. The rest is in the Home tab and behind /cpd.',
+    );
     expect(toBlocks(view, 'home', 'throw')).toHaveLength(60);
   });
 

@@ -33,7 +33,9 @@ describe('where others read along', () => {
       .poll(() => private_('Ana'))
       .toContain('You asked this in the channel “General” of “Cottonwood”.');
     expect(private_('Ana')).toContain('Your credits');
-    await expect.poll(() => latest(channel)).toContain('I answered you in our private chat');
+    await expect
+      .poll(() => latest(channel))
+      .toContain('I answered you in our private chat: what concerns one person is shown only there.');
     expect(latest(channel)).not.toContain('60 credits');
   });
 

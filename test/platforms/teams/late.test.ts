@@ -78,7 +78,9 @@ test('a dialog that takes too long is closed in time, and its receipt stands in 
   const { serviceUrl } = SPOT;
   const answered = answerDialog(tools, { kind: 'dialog-submit', interaction, picked: [], serviceUrl });
   await vi.advanceTimersByTimeAsync(DIALOG_HURRY_MS);
-  expect(JSON.stringify(await answered)).toContain('This is taking longer than usual.');
+  expect(JSON.stringify(await answered)).toContain(
+    'This is taking longer than usual. What comes of it will stand in our private chat; type credits there to see your record.',
+  );
   expect(kept).toEqual([]);
   answer(RECORDED);
   await flights.landed();

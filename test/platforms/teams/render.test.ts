@@ -232,7 +232,9 @@ describe('whatever somebody typed', () => {
     };
     const { card } = kind.view(long);
     expect(JSON.stringify(card).length).toBeLessThanOrEqual(LIMITS.card);
-    expect(JSON.stringify(card)).toContain('Teams cannot show more than this');
+    expect(JSON.stringify(card)).toContain(
+      'Teams cannot show more than this in one message. The rest is behind the buttons of your home: type home.',
+    );
     expect(() => strict.view(long)).toThrow('Too long');
   });
 });

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../day.ts';
+import type { Day } from '../day.ts';
 import { stepBy } from './calendar-steps.ts';
 import { rulesInForce } from './choose-rules.ts';
 import type { Enrollment } from './enrollment.ts';
@@ -95,19 +95,4 @@ function chosen(read: readonly Answer[]): Partial<Enrollment> {
 
 function startBefore({ window }: Rules, expires: Day): Day {
   return window.kind === 'open' || window.kind === 'unknown' ? expires : stepBy(window, expires, -1);
-}
-
-/** Hours of work that lie within so many years before a day; a post partly inside gives its share, rounded down. */
-export function hoursWithin(
-  work: readonly { readonly from: Day; readonly to: Day; readonly hours: number }[],
-  since: Day,
-  until: Day,
-): number {
-  return work.reduce((all, { from, to, hours }) => {
-    const first = from > since ? from : since;
-    const last = to < until ? to : until;
-    if (last < first) return all;
-    const inside = daysBetween(first, last) + 1;
-    return all + Math.floor((hours * inside) / (daysBetween(from, to) + 1));
-  }, 0);
 }

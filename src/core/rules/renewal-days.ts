@@ -1,4 +1,4 @@
-import { addTo, type Day, instantOf } from '../day.ts';
+import { addTo, type Day } from '../day.ts';
 import { dayOfYear, nthWeekday, yearOf } from './calendar-steps.ts';
 import type { Enrollment } from './enrollment.ts';
 import { type Ref, refOf } from './figure.ts';
@@ -6,9 +6,9 @@ import { periodOf } from './period.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** The time of day in a zone until which a deadline's last day is open; without one, until its end. */
-export type Until = { readonly time: string; readonly zone: string };
+type Until = { readonly time: string; readonly zone: string };
 
-export type RenewalDays = {
+type RenewalDays = {
   readonly deadline?: Day;
   readonly until?: Until;
   readonly opensOn?: Day;
@@ -36,13 +36,6 @@ export function renewalDays(rules: Rules, enrollment: Enrollment, today: Day): R
       graceRef: refOf(graceMonths),
     }),
   };
-}
-
-/** The instant at which a deadline is over: its time in the program's zone, else midnight after it in `zone`. */
-export function deadlineInstant(deadline: Day, until: Until | undefined, zone: string): Date {
-  if (!until) return instantOf(zone, addTo(deadline, { days: 1 }));
-  const [hour, minute] = until.time.split(':').map(Number);
-  return instantOf(until.zone, deadline, hour, minute);
 }
 
 function applyBy(rules: Rules, last: Day): Day {

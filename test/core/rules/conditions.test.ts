@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/core/day.ts';
 import { sayFraction } from '../../../src/core/fraction.ts';
 import { assumptionsIn, silencesIn } from '../../../src/core/rules/assumptions.ts';
-import { hoursWithin } from '../../../src/core/rules/begin-enrollment.ts';
 import { claim } from '../../../src/core/rules/claim.ts';
 import type { Proof } from '../../../src/core/rules/credit-entry.ts';
 import type { Enrollment } from '../../../src/core/rules/enrollment.ts';
@@ -564,12 +563,6 @@ describe('who is judged', () => {
   });
 
   test('32: only hours within the last five years are counted', () => {
-    const work = [
-      { from: day('2018-01-01'), to: day('2018-12-31'), hours: 1000 },
-      { from: day('2024-01-01'), to: day('2024-12-31'), hours: 900 },
-    ];
-    expect(hoursWithin(work, day('2020-01-01'), day('2025-01-01'))).toBe(900);
-    expect(hoursWithin(work, day('2018-07-02'), day('2025-01-01'))).toBe(1401);
     const rules = sampleRules({
       questions: [{ id: 'worked', type: 'amount', label: 'Hours', atLeast: fig(1820), withinYears: fig(5) }],
     });

@@ -43,11 +43,29 @@ const MOST_DAYS = 400;
 /** The clock as the page shows it, in the zone of whoever looks. */
 export async function clockState(workspace: Workspace, zone: string): Promise<PageState['clock']> {
   const { time } = workspace.options;
-  const next = await time.nextDue();
+  const next = await nextDueFor(workspace);
   return {
     now: isoIn(time.now(), zone),
     zone,
     nextDue: next ? { at: isoIn(next.at, zone), what: next.what } : null,
     moving: workspace.clockMoving,
   };
+}
+
+const known = new WeakMap<
+  Workspace,
+  { readonly revision: number; readonly next: Promise<Due | undefined> }
+>();
+type Due = { readonly at: Date; readonly what: string };
+
+/** What is due next is a score of questions to the database, so it is asked once for each change on the screen. */
+async function nextDueFor(workspace: Workspace): Promise<Due | undefined> {
+  const { changes, options } = workspace;
+  const last = known.get(workspace);
+  const found = last?.revision === changes.revision() ? await last.next : undefined;
+  if (found && found.at > options.time.now()) return found;
+  const asked = { revision: changes.revision(), next: options.time.nextDue() };
+  known.set(workspace, asked);
+  asked.next.catch(() => known.delete(workspace));
+  return asked.next;
 }

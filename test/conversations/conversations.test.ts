@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { openSlackStage } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
 import { openTeamsStage } from './teams-stage.ts';
@@ -13,35 +13,32 @@ const STAGES: readonly [string, () => Promise<Stage>][] = [
 const transcripts = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.txt'));
 
 for (const [platform, open] of STAGES) {
-  describe(`on ${platform}`, () => {
-    test.each(transcripts)(
-      '%s',
-      async (name) => {
-        const lines = readTranscript(readFileSync(join(import.meta.dirname, name), 'utf8'));
-        const stage = await open();
-        try {
-          const needsCode = lines.some(({ step }) => 'text' in step && step.text.includes('{code}'));
-          let code = '';
-          for (const { number, step: written, holds, lacks } of lines) {
-            const step = withCode(written, code);
-            await play(stage, step).catch((error) => {
-              throw new Error(`${name}:${number} ${error.message}`, { cause: error });
-            });
-            if (step.kind === 'clock') continue;
-            if (needsCode) code = codeIn(await stage.read(step.who)) ?? code;
-            if (holds.length + lacks.length === 0) continue;
-            // Part of an answer may follow the acknowledgement.
-            const read = () => stage.read(step.who);
-            for (const text of holds)
-              await expect.poll(read, { timeout: 8_000, message: `${name}:${number}` }).toContain(text);
-            for (const text of lacks) expect(await read(), `${name}:${number}`).not.toContain(text);
-          }
-        } finally {
-          await stage.stop();
+  // A story mostly waits for what is sent at its pace, so several are told at once.
+  describe.concurrent(`on ${platform}`, () => {
+    test.for(transcripts)('%s', { timeout: 120_000 }, async (name, { expect }) => {
+      const lines = readTranscript(readFileSync(join(import.meta.dirname, name), 'utf8'));
+      const stage = await open();
+      try {
+        const needsCode = lines.some(({ step }) => 'text' in step && step.text.includes('{code}'));
+        let code = '';
+        for (const { number, step: written, holds, lacks } of lines) {
+          const step = withCode(written, code);
+          await play(stage, step).catch((error) => {
+            throw new Error(`${name}:${number} ${error.message}`, { cause: error });
+          });
+          if (step.kind === 'clock') continue;
+          if (needsCode) code = codeIn(await stage.read(step.who)) ?? code;
+          if (holds.length + lacks.length === 0) continue;
+          // Part of an answer may follow the acknowledgement.
+          const read = () => stage.read(step.who);
+          for (const text of holds)
+            await expect.poll(read, { timeout: 8_000, message: `${name}:${number}` }).toContain(text);
+          for (const text of lacks) expect(await read(), `${name}:${number}`).not.toContain(text);
         }
-      },
-      120_000,
-    );
+      } finally {
+        await stage.stop();
+      }
+    });
   });
 }
 

@@ -10,11 +10,15 @@ type Surface = {
 };
 type Element = Record<string, unknown> & { type: string; action_id?: string };
 
+/** A home is drawn after it was opened, and may be drawn again while somebody reaches for a button: milliseconds. */
+const PATIENCE = 8_000;
+
 /** Slack: the whole program, with the sandbox speaking Slack's wire to it. */
 export async function openSlackStage(at?: Date): Promise<Stage> {
   const app = await startTestApp(at);
   const { sandbox } = app;
   const atHome = new Set<string>();
+  const conversations = new Map<string, string>();
   /** The message to which somebody has scrolled up. */
   const scrolledTo = new Map<string, string>();
   const typed = new Map<
@@ -28,9 +32,13 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
   const idOf = (who: string) => `U0${who.toUpperCase()}`;
 
   const stateOf = async (who: string): Promise<PageState & { dm: string }> => {
-    const first = await sandbox.state(idOf(who));
-    const dm = first.conversations.find(({ kind }) => kind === 'app')?.id ?? '';
+    const dm = conversations.get(who) ?? (await conversationOf(who));
+    conversations.set(who, dm);
     return { ...(await sandbox.state(idOf(who), dm)), dm };
+  };
+  const conversationOf = async (who: string) => {
+    const { conversations } = await sandbox.state(idOf(who));
+    return conversations.find(({ kind }) => kind === 'app')?.id ?? '';
   };
 
   const act = async (deed: PageAct): Promise<void> => {
@@ -41,7 +49,7 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
 
   /** Homes and messages to others are sent by the courier after the answer. */
   const settle = async () => {
-    for (let asked = 0; asked < 100; asked += 1) {
+    for (let asked = 0; asked < 400; asked += 1) {
       const [{ waiting } = { waiting: 0 }] = await app.test.prisma.$queryRaw<{ waiting: number }[]>`
         SELECT count(*)::int AS waiting FROM deliveries WHERE state IN ('queued', 'claimed') AND not_before < now() + interval '3 seconds'`;
       if (waiting === 0) return;
@@ -54,6 +62,18 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     for (const element of surface.blocks.flatMap(elementsOf))
       expectLive(element.action_id ?? '', element.value);
     return surface;
+  };
+
+  const pressOnce = async (who: string, label: string): Promise<void> => {
+    const { blocks, where } = await surfaceOf(who);
+    for (const block of blocks) {
+      const element = elementsOf(block).find(({ text }) => textOf(text) === label);
+      if (!element) continue;
+      const { action_id: actionId = '', value } = element;
+      const blockId = block.block_id ?? '';
+      return act({ kind: 'press', as: idOf(who), ...where, blockId, actionId, value });
+    }
+    throw new Error(`${who} finds no button "${label}" in:\n${readBlocks(blocks)}`);
   };
 
   const shownTo = async (who: string): Promise<Surface> => {
@@ -92,22 +112,16 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
       await act({ kind: 'edit-message', as: idOf(who), in: dm, ts: own?.ts ?? '', text });
     },
     async press(who, label) {
-      const { blocks, where } = await surfaceOf(who);
-      for (const block of blocks) {
-        for (const element of elementsOf(block)) {
-          if (textOf(element.text) !== label) continue;
-          await act({
-            kind: 'press',
-            as: idOf(who),
-            ...where,
-            blockId: block.block_id ?? '',
-            actionId: element.action_id ?? '',
-            value: element.value,
-          });
-          return;
+      const ends = performance.now() + PATIENCE;
+      for (;;) {
+        try {
+          return await pressOnce(who, label);
+        } catch (error) {
+          if (performance.now() > ends) throw error;
+          await settle();
+          await new Promise((resolve) => setTimeout(resolve, 100));
         }
       }
-      throw new Error(`${who} finds no button "${label}" in:\n${readBlocks(blocks)}`);
     },
     async fill(who, field, value, how) {
       const { modal } = await stateOf(who);

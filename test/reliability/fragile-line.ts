@@ -62,7 +62,9 @@ export async function openFragileLine(to: Connection): Promise<FragileLine> {
       if (state === 'silent') return;
       if (isOurs === undefined) isOurs = data.includes('application_name\0catchword\0');
       else if (isOurs) messages += 1;
-      wrote ||= data.includes('INSERT INTO activities');
+      // Both the text of a prepared statement and its later runs have its name.
+      if (data.includes('BEGIN')) wrote = false;
+      wrote ||= data.includes('write_ledger');
       const hit = plan?.where === 'COMMIT' ? wrote && data.includes('COMMIT') : messages === plan?.where;
       if (!plan || broken || !isOurs || !hit) return void far.write(data);
       broken = true;

@@ -11,7 +11,7 @@ export type TestApp = App & { readonly sandbox: Sandbox; readonly test: TestData
 /** A Wednesday morning in Denver, later than any machine's clock: the sandbox's time only moves forwards. */
 export const WEDNESDAY = new Date('2031-06-04T16:00:00Z');
 
-type More = Pick<AppOptions, 'tellClaimCodes' | 'patience'>;
+type More = Partial<Pick<AppOptions, 'tellClaimCodes' | 'patience' | 'log'>>;
 
 /** Starts the program as `npm start` does, with business time moved ahead to `at`. */
 export async function startTestApp(at = WEDNESDAY, more: More = {}): Promise<TestApp> {

@@ -19,7 +19,9 @@ export type LiveApp = App & {
 };
 
 /** Starts it on a furnished database of its own. */
-export async function startLiveApp(more: Pick<AppOptions, 'patience'> = {}): Promise<LiveApp> {
+export async function startLiveApp(
+  more: Partial<Pick<AppOptions, 'patience' | 'log'>> = {},
+): Promise<LiveApp> {
   const test = await freshDatabase();
   await furnish(test.prisma, await loadPrograms(), new Date());
   const line = await openFragileLine(test.connection);

@@ -22,6 +22,8 @@ export type OutsideWorkspace = {
   misbehave(how: Misbehavior): Promise<unknown>;
   /** Sends a signed slash command; the same `trigger` is the same request. Undefined when no answer came. */
   command(origin: string, command: Typed, forged?: Forged): Promise<Answer | undefined>;
+  /** Sends a signed press or form of somebody, as they say it is; what came of it, later or at once. */
+  interact(origin: string, payload: object, trigger: string): Promise<Answer>;
   /** What was said through the response_url of this command; waits for it. */
   saidLater(trigger: string): Promise<string>;
   /** The tokens of all messages that stand here, one for each message. */
@@ -111,6 +113,16 @@ export async function openOutsideWorkspace(botPort: number): Promise<OutsideWork
       } catch {
         return undefined;
       }
+    },
+    async interact(origin, payload, trigger) {
+      const response_url = `http://127.0.0.1:${port}/sandbox/later/${trigger}`;
+      const body = new URLSearchParams({ payload: JSON.stringify({ response_url, ...payload }) }).toString();
+      const response = await fetch(`${origin}/slack/events`, {
+        method: 'POST',
+        body,
+        headers: signed(body, secret),
+      });
+      return { status: response.status, told: await response.text() };
     },
     async saidLater(trigger) {
       for (;;) {

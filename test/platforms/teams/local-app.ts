@@ -38,7 +38,7 @@ function memberAt({ path }: Pick<Call, 'path'>): object | undefined {
 /** Starts it on a database of its own, with business time moved ahead to `at`. */
 export async function startTeamsApp(
   at = WEDNESDAY,
-  more: Pick<AppOptions, 'patience'> = {},
+  more: Partial<Pick<AppOptions, 'patience' | 'log'>> = {},
 ): Promise<TeamsApp> {
   const connector = await startConnector(memberAt);
   const app = await startTrialApp(at, more);

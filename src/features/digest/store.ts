@@ -9,6 +9,7 @@ import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { PROOFS, readProofs } from '../ledger/proofs.ts';
 import { type RulesInUse, rulesInUse } from '../ledger/rules-in-use.ts';
+import { isCollecting } from '../ledger/turns.ts';
 
 export type Key = { readonly organizationId: string; readonly personId: string };
 
@@ -152,7 +153,7 @@ type EnrollmentRow = {
   readonly programId: string;
   readonly hash: string;
   readonly enrolledAt: string;
-  readonly details: unknown;
+  readonly details: { readonly submittedOn?: Day };
   readonly standing: unknown;
   readonly open: readonly string[];
   readonly entries: readonly unknown[] | null;
@@ -174,7 +175,7 @@ function memberOf(row: MemberRow, rules: ReadonlyMap<string, RulesInUse>, today:
         rules: program.rules,
         enrolledOn: dayIn(zone, new Date(each.enrolledAt)),
         standing: standingOf(each, program, today),
-        openClaims: each.open,
+        openClaims: isCollecting(program.rules, each.details) ? [] : each.open,
       };
     }),
   };

@@ -144,7 +144,7 @@ export function explainMissing(missing: Missing, rules: Rules): string {
     case 'deliverable-too-long':
       return `${missing.name} has ${missing.words} words, ${missing.words - missing.maxWords} too many`;
     case 'verification':
-      return `${sayCredits(missing.credits, rules)} still to be verified by ${sayList(missing.by.map((who) => who.replace('-', ' ')))}`;
+      return `${sayCredits(missing.credits, rules)} still to be verified by ${sayList(missing.by.map((who) => who.replace('-', ' ')))}${rules.verificationWhen?.value === 'at-the-end' ? ' (at the end)' : ''}`;
     default:
       return missing satisfies never;
   }

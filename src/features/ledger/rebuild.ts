@@ -14,7 +14,7 @@ const ALL = { skip: 0, take: 100_000 };
 
 /**
  * Claims all of the person's activities anew in one enrollment: when it begins, or is taken up again after
- * entries were changed without it. What was verified or rejected stays so where the claim is the same.
+ * entries were changed without it. Where the claim is the same it stays, with all that was said about it.
  */
 export async function rebuild(ctx: Context, enrollmentId: string): Promise<Standing> {
   const organizationId = ctx.organization.id;
@@ -22,19 +22,20 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
   if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not active`);
   const entries = await claimAll(ctx, enrollment);
-  const turns = await turnsOf(ctx, enrollmentId);
   const { rules } = enrollment.program;
+  const before = new Set(enrollment.entries.map(({ id }) => id));
+  const rows = entries.map((entry) => {
+    const { id, activityId, status, ...claim } = entry;
+    return { id, activityId, status, claim, waitsFor: firstTurn(rules, entry) };
+  });
+  const kept = JSON.stringify(rows.filter(({ id }) => before.has(id)));
   await ctx.db.$executeRaw`
-    UPDATE credit_entries SET ended_at = now()
-    WHERE organization_id = ${organizationId}::uuid AND enrollment_id = ${enrollmentId}::uuid AND ended_at IS NULL`;
+    UPDATE credit_entries c SET ended_at = CASE WHEN r.id IS NULL THEN now() END, claim = coalesce(r.claim, c.claim)
+    FROM credit_entries o LEFT JOIN jsonb_to_recordset(${kept}::jsonb) AS r(id uuid, claim jsonb) ON r.id = o.id
+    WHERE o.organization_id = ${organizationId}::uuid AND o.enrollment_id = ${enrollmentId}::uuid AND o.ended_at IS NULL
+      AND c.organization_id = o.organization_id AND c.id = o.id`;
   await ctx.db.creditEntry.createMany({
-    data: entries.map((entry) => {
-      const { id, activityId, status, ...claim } = entry;
-      const known = enrollment.entries.find((each) => each.activityId === activityId);
-      const kept = known && sameClaim(known, entry) ? turns.get(known.id) : undefined;
-      const turn = kept ?? { waitsFor: firstTurn(rules, entry) };
-      return { organizationId, id, enrollmentId, activityId, status, claim, ...turn };
-    }),
+    data: rows.filter(({ id }) => !before.has(id)).map((row) => ({ organizationId, enrollmentId, ...row })),
   });
   const now = await keepStanding(ctx, enrollment, entries);
   await reshare(ctx, ctx.person.id);
@@ -65,15 +66,6 @@ export async function keepStanding(
   return now;
 }
 
-/** How far each claim has come with its verifiers. */
-async function turnsOf(ctx: Context, enrollmentId: string) {
-  const found = await ctx.db.creditEntry.findMany({
-    where: { organizationId: ctx.organization.id, enrollmentId, endedAt: null },
-    select: { id: true, step: true, waitsFor: true, turn: true },
-  });
-  return new Map(found.map(({ id, ...turn }) => [id, turn]));
-}
-
 async function claimAll(ctx: Context, { program, entries }: LedgerEnrollment): Promise<CreditEntry[]> {
   const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
   const activities = await listActivities(ctx.db, owner, ALL);
@@ -82,7 +74,7 @@ async function claimAll(ctx: Context, { program, entries }: LedgerEnrollment): P
     .map((row) => {
       const fresh = claimOf(program.rules, row, ctx.person.zone);
       const known = entries.find(({ activityId }) => activityId === row.id);
-      return known && sameClaim(known, fresh) ? { ...fresh, status: known.status } : fresh;
+      return known && sameClaim(known, fresh) ? { ...fresh, id: known.id, status: known.status } : fresh;
     });
 }
 

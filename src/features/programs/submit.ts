@@ -6,8 +6,11 @@ import type { Button, Element, View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
 import { standing } from '../../core/rules/standing.ts';
 import { explainMissing } from '../ledger/explain.ts';
+import { sayList } from '../ledger/say-amounts.ts';
 import { numbersOf } from '../ledger/standing-views.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import { isCollecting } from '../ledger/turns.ts';
+import { countCollected } from '../verification/claimant-store.ts';
 import { certificateForm } from './certificate.ts';
 import { CHANGED, ownEnrollment } from './leave.ts';
 import { setDetails } from './store.ts';
@@ -45,7 +48,9 @@ async function mark(ctx: Context, input: z.infer<typeof versionSchema>, submitte
 
 async function drawNow(ctx: Context, id: string): Promise<View> {
   const held = await ownActive(ctx, id);
-  return held ? draw(ctx, held) : CHANGED;
+  if (!held) return CHANGED;
+  const own = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  return draw(ctx, held, await countCollected(ctx.db, own, id));
 }
 
 /** Undefined when it was left or paused since a card was drawn. */
@@ -55,16 +60,22 @@ async function ownActive(ctx: Context, id: string): Promise<LedgerEnrollment | u
   return enrollments.find((one) => one.id === id);
 }
 
-function draw(ctx: Context, { id, version, program, enrollment, entries, proofs }: LedgerEnrollment): View {
+function draw(ctx: Context, held: LedgerEnrollment, collected: Collected): View {
+  const { id, version, program, enrollment, entries, proofs } = held;
   const now = standing(program.rules, enrollment, entries, proofs, ctx.today);
   const { submittedOn } = enrollment;
-  const missing = now.missing.map((each) => explainMissing(each, program.rules));
+  // What is verified only after one submits cannot be asked for before.
+  const first = now.missing.filter(
+    ({ code }) => code !== 'verification' || !isCollecting(program.rules, enrollment),
+  );
+  const missing = first.map((each) => explainMissing(each, program.rules));
   return {
     summary: `${program.name}: ${submittedOn ? 'submitted' : 'not submitted yet'}, ${missing.length} things missing.`,
     elements: [
       { kind: 'heading', text: 'Before you submit' },
       { kind: 'text', text: `${program.name}: ${numbersOf(program, now)}` },
       ...missingPart(missing),
+      ...collectedPart(collected),
       {
         kind: 'text',
         text: submittedOn
@@ -85,6 +96,16 @@ function missingPart(missing: readonly string[]): Element[] {
     { kind: 'text', text: 'Still missing', tone: 'strong' },
     { kind: 'list', items: missing },
   ];
+}
+
+type Collected = Awaited<ReturnType<typeof countCollected>>;
+
+function collectedPart(collected: Collected): Element[] {
+  if (collected.length === 0) return [];
+  const claims = collected.reduce((all, each) => all + each.claims, 0);
+  const to = sayList(collected.map(({ role }) => `the ${role.replaceAll('-', ' ')}`));
+  const text = `This program has claims verified at the end: ${claims === 1 ? '1 claim goes' : `${claims} claims go`} to ${to} when you submit.`;
+  return [{ kind: 'text', text }];
 }
 
 function next(at: z.infer<typeof versionSchema>, submitted: boolean, missing: number): Button[] {

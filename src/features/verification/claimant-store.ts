@@ -4,7 +4,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { loadLedger } from '../ledger/store.ts';
 import { turnAfter } from '../ledger/turns.ts';
 import { type ActRow, type Change, type ClaimAt, lockLedger, saveDecision } from './decide-store.ts';
-import { IS_OPEN, WAITING } from './waiting-store.ts';
+import { IS_COLLECTING, IS_UNDECIDED, WAITING } from './waiting-store.ts';
 
 type Key = { readonly organizationId: string; readonly personId: string };
 
@@ -27,12 +27,15 @@ export async function listReturned(tx: Tx, { organizationId, personId }: Key): P
     ORDER BY a.day, c.id LIMIT 20`;
 }
 
+/** How many claims wait for a role; `collecting` are those that go there only when their owner submits. */
+export type OwnCount = { readonly role: string; readonly claims: number; readonly collecting: boolean };
+
 /** How many of one's own claims wait for each role, and how many questions wait for oneself. */
 export async function countOwn(tx: Tx, { organizationId, personId }: Key) {
-  const waiting = await tx.$queryRaw<{ role: string; claims: number }[]>`
-    SELECT c.waits_for AS role, count(*)::int AS claims FROM ${WAITING}
-    WHERE c.organization_id = ${organizationId}::uuid AND p.id = ${personId}::uuid AND ${IS_OPEN}
-    GROUP BY c.waits_for ORDER BY c.waits_for`;
+  const waiting = await tx.$queryRaw<OwnCount[]>`
+    SELECT c.waits_for AS role, ${IS_COLLECTING} AS collecting, count(*)::int AS claims FROM ${WAITING}
+    WHERE c.organization_id = ${organizationId}::uuid AND p.id = ${personId}::uuid AND ${IS_UNDECIDED}
+    GROUP BY 1, 2 ORDER BY 2, 1`;
   const asked = await tx.creditEntry.count({
     where: {
       organizationId,
@@ -42,6 +45,19 @@ export async function countOwn(tx: Tx, { organizationId, personId }: Key) {
     },
   });
   return { waiting, asked };
+}
+
+/** How many claims of one enrollment go to each role when its owner submits; none once they have. */
+export async function countCollected(
+  tx: Tx,
+  { organizationId, personId }: Key,
+  enrollmentId: string,
+): Promise<readonly { readonly role: string; readonly claims: number }[]> {
+  return tx.$queryRaw`
+    SELECT c.waits_for AS role, count(*)::int AS claims FROM ${WAITING}
+    WHERE c.organization_id = ${organizationId}::uuid AND p.id = ${personId}::uuid AND e.id = ${enrollmentId}::uuid
+      AND ${IS_UNDECIDED} AND ${IS_COLLECTING}
+    GROUP BY c.waits_for ORDER BY c.waits_for`;
 }
 
 /** One's own claim about which something was asked; undefined when it is none, or nothing is asked any more. */

@@ -19,7 +19,7 @@ export function entryView(
   const whose = reader === 'claimant' ? '' : `${activity.name}: `;
   const words = reader === 'administrator' ? [] : wordsOf(activity);
   return {
-    summary: `${title}. ${claims.map((claim) => `${claim.program.name}: ${sayStatus(claim)}.`).join(' ')}`,
+    summary: `${title}. ${claims.map((claim) => `${claim.program.name}: ${sayStatus(claim, reader)}.`).join(' ')}`,
     elements: [
       { kind: 'heading', text: title.slice(0, 140) },
       {
@@ -56,7 +56,7 @@ function claimElements(claim: ClaimTrail, reader: Reader, zone: string): Element
   return [
     { kind: 'divider' },
     { kind: 'text', text: `${program.name}: ${sayCredits(credits, program.rules)}`, tone: 'strong' },
-    { kind: 'text', text: `${sayStatus(claim)}.` },
+    { kind: 'text', text: `${sayStatus(claim, reader)}.` },
     ...(reader === 'administrator' || claim.reasons.length === 0
       ? []
       : [{ kind: 'text' as const, text: sayRule(claim), tone: 'quiet' as const }]),
@@ -66,7 +66,8 @@ function claimElements(claim: ClaimTrail, reader: Reader, zone: string): Element
   ];
 }
 
-function sayStatus({ program, status, step, waitsFor, credits, acts }: ClaimTrail): string {
+function sayStatus(claim: ClaimTrail, reader: Reader): string {
+  const { program, status, step, waitsFor, credits, acts } = claim;
   const chain = chainOf(program.rules);
   if (credits.n === 0) return 'It earns nothing here, so there is nothing to verify';
   if (status === 'verified') return `Verified by ${chain.map(sayRole).join(', then ')}`;
@@ -77,7 +78,10 @@ function sayStatus({ program, status, step, waitsFor, credits, acts }: ClaimTrai
     ? ', because the entry was changed after it had been verified'
     : '';
   const said = step > 0 ? `verified by ${chain.slice(0, step).map(sayRole).join(', then ')}, ` : '';
-  return `Claimed: ${said}waits for the ${sayRole(waitsFor ?? 'verifier')}${again}`;
+  const to = `the ${sayRole(waitsFor ?? 'verifier')}`;
+  if (claim.collecting)
+    return `Claimed: ${said}goes to ${to} when ${reader === 'claimant' ? 'you submit' : 'they submit'}${again}`;
+  return `Claimed: ${said}waits for ${to}${again}`;
 }
 
 function sayAct(act: Act, reader: Reader, zone: string): string {

@@ -4,7 +4,7 @@ import { doors } from '../doors.ts';
 import { sayList } from '../ledger/say-amounts.ts';
 import { answerForm } from './answer.ts';
 import { claimDetail } from './claim-lines.ts';
-import type { Returned } from './claimant-store.ts';
+import type { OwnCount, Returned } from './claimant-store.ts';
 import { claimsOf } from './claims-input.ts';
 import { chooseColleague } from './colleague.ts';
 import { decideForm } from './decide.ts';
@@ -19,7 +19,7 @@ type QueueFacts = {
   readonly groups: readonly Group[];
   readonly page: number;
   readonly pages: number;
-  readonly waiting: readonly { readonly role: string; readonly claims: number }[];
+  readonly waiting: readonly OwnCount[];
   readonly returned: readonly Returned[];
   readonly verifiers: Readonly<Record<string, readonly string[]>>;
 };
@@ -120,7 +120,7 @@ function groupElements({ personId, name, month, claims }: Group): Element[] {
 
 function ownPart({ waiting, returned, verifiers }: QueueFacts): Element[] {
   if (waiting.length === 0 && returned.length === 0) return [];
-  const lines = waiting.map(({ role, claims }) => sayWhere(role, claims, verifiers[role] ?? []));
+  const lines = waiting.map((own) => sayWhere(own, verifiers[own.role] ?? []));
   const colleague = waiting.some(({ role }) => role === 'colleague');
   const noManager = waiting.some(({ role }) => role === 'supervisor' && verifiers.supervisor?.length === 0);
   const buttons = [
@@ -137,8 +137,11 @@ function ownPart({ waiting, returned, verifiers }: QueueFacts): Element[] {
 }
 
 /** Who it waits for by name; where the place is free, what to do about it. */
-function sayWhere(role: string, claims: number, names: readonly string[]): string {
-  const says = `${sayClaims(claims)} ${claims === 1 ? 'waits' : 'wait'} for ${sayYourRole(role)}`;
+function sayWhere({ role, claims, collecting }: OwnCount, names: readonly string[]): string {
+  const goes = claims === 1 ? 'goes' : 'go';
+  const says = collecting
+    ? `${sayClaims(claims)} ${goes} to ${sayYourRole(role)} when you submit for certification`
+    : `${sayClaims(claims)} ${claims === 1 ? 'waits' : 'wait'} for ${sayYourRole(role)}`;
   if (names.length > 0) return `${says} (${names.slice(0, 3).join(', ')}).`;
   return `${says}. ${FREE[role] ?? OUTSIDE}`;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../core/day.ts';
 import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { type RulesInUse, rulesInUse } from '../ledger/rules-in-use.ts';
+import { IS_COLLECTING } from './waiting-store.ts';
 
 /** An activity as a claim shows it. */
 export type ClaimedActivity = {
@@ -26,6 +27,8 @@ export type ClaimTrail = {
   readonly status: CreditEntry['status'];
   readonly step: number;
   readonly waitsFor: string | null;
+  /** It goes to its verifier only when its owner submits. */
+  readonly collecting: boolean;
   readonly credits: CreditEntry['credits'];
   readonly reasons: NonNullable<CreditEntry['reasons']>;
   readonly acts: readonly Act[];
@@ -58,6 +61,7 @@ export async function findClaims(
   if (!activity) return undefined;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT c.id::text, c.turn, e.rules_hash AS hash, c.status, c.step, c.waits_for AS "waitsFor",
+      ${IS_COLLECTING} AS collecting,
       c.claim -> 'credits' AS credits, coalesce(c.claim -> 'reasons', '[]') AS reasons, coalesce((
         SELECT json_agg(json_build_object(
           'id', v.id, 'kind', v.kind, 'role', v.role, 'by', coalesce(p.name, n.name), 'byPersonId', v.by_person_id,

@@ -82,12 +82,20 @@ export const WAITING = Prisma.sql`credit_entries c
     JOIN activities a ON a.organization_id = c.organization_id AND a.id = c.activity_id
     LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id`;
 
-/** True of a row of WAITING that is open and still counts. */
-export const IS_OPEN = Prisma.sql`c.ended_at IS NULL AND c.status = 'claimed' AND c.waits_for <> 'claimant'
+/** True of a row of WAITING that is not decided about and still counts, whether a verifier sees it yet or not. */
+export const IS_UNDECIDED = Prisma.sql`c.ended_at IS NULL AND c.status = 'claimed' AND c.waits_for <> 'claimant'
     AND NOT EXISTS (
       SELECT FROM jsonb_array_elements(b.standing -> 'notCounted') n
       WHERE n ->> 'entryId' = c.id::text AND n #>> '{reason,code}' <> 'over-cap'
     )`;
+
+/** True of an enrollment `e` whose program has claims verified at the end, while its person has not submitted. */
+export const IS_COLLECTING = Prisma.sql`(e.details ->> 'submittedOn' IS NULL AND EXISTS (
+      SELECT FROM program_rules r WHERE r.organization_id = e.organization_id AND r.hash = e.rules_hash
+        AND r.program #>> '{rules,verificationWhen,value}' = 'at-the-end'))`;
+
+/** True of a row of WAITING that a verifier is to decide about now. */
+export const IS_OPEN = Prisma.sql`${IS_UNDECIDED} AND NOT ${IS_COLLECTING}`;
 
 /** True of a row of WAITING that the person `v` verifies now. Nobody verifies their own, whatever role they have. */
 export function isVerifiedBy(v: Prisma.Sql): Prisma.Sql {

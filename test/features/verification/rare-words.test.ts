@@ -125,6 +125,7 @@ describe('a colleague', () => {
     const waiting = ['colleague', 'supervisor', 'board-chair', 'board-member'].map((role) => ({
       role,
       claims: 1,
+      collecting: false,
     }));
     const facts = { count: { claims: 0, people: 0 }, groups: [], page: 0, pages: 1, returned: [] };
     const view = everythingIn(queueView({ ...facts, waiting, verifiers: { supervisor: [] } }));

@@ -970,6 +970,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       return answering.listReturned(tx, named(mine, ids));
     },
     countOwn: (tx, mine, ids) => answering.countOwn(tx, named(mine, ids)),
+    countCollected: (tx, mine, ids) => answering.countCollected(tx, named(mine, ids), ids.enrollment.id),
     findQuestion: (tx, mine, ids) => answering.findQuestion(tx, owner(mine), ids.entry.id),
     answerQuestion: async (tx, mine, ids) => {
       await asksAbout(tx, mine, mine);

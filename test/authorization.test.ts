@@ -256,6 +256,18 @@ const pack = (shared: boolean) => async (cast: Cast) => {
   });
   return { id, version };
 };
+/** What the mentee wrote at the end of a pair that was completed. */
+const closing = (shared: boolean) => async (cast: Cast) => {
+  const { id: pairingId } = await paired('completed')(cast);
+  const { organizationId } = cast.here;
+  const { version } = await cast.house.prisma.pairClosing.create({
+    data: {
+      ...{ organizationId, pairingId, personId: cast.self.id, goalsMet: 'partly', words: 'I ask why' },
+      ...{ at: cast.house.now(), sharedAt: shared ? cast.house.now() : null },
+    },
+  });
+  return { id: pairingId, version };
+};
 const packOnly = async (cast: Cast) => ({ id: (await pack(true)(cast)).id });
 const pieceOnly = async (cast: Cast) => ({ id: (await piece()(cast)).id });
 
@@ -272,6 +284,8 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'mentoring.all-is-well': { ...both, input: pairOnly },
   'mentoring.meetings': { ...both, input: async (cast) => ({ ...(await pairOnly(cast)), page: 0 }) },
   'mentoring.earlier': { may: EVERYBODY, input: nothing },
+  'mentoring.share-closing': { ...both, changedBy: 'self', input: closing(false) },
+  'mentoring.unshare-closing': { ...both, changedBy: 'self', input: closing(true) },
   'mentoring.reading': { ...both, input: pieceOnly },
   'mentoring.show-pack': { ...both, input: packOnly },
   'mentoring.share-pack': { may: OWNER, changedBy: 'self', input: pack(false) },
@@ -426,6 +440,12 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     ...both,
     input: async (cast) => ({ pairing: (await paired('running')(cast)).id }),
     values: () => ({ day: '2026-06-10', time: '10:00', minutes: '60', way: 'video' }),
+  },
+  'mentoring.complete': { ...both, input: paired('running'), values: () => ({ after: 'stop' }) },
+  'mentoring.closing': {
+    ...both,
+    input: async (cast) => ({ id: (await paired('completed')(cast)).id, version: 0 }),
+    values: () => ({ goalsMet: 'yes', words: 'I ask why' }),
   },
   'mentoring.note': {
     ...both,
@@ -881,6 +901,7 @@ type MessageRow = {
 };
 
 let asked = '';
+let writer = '';
 
 function MESSAGES(): Readonly<Record<string, MessageRow>> {
   const pairOf = (kind: (cast: Cast) => Promise<{ id: string }>) => async (all: Cast) => {
@@ -931,6 +952,19 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       subject: () => ({ pairing: asked, meetings: [] }),
       reads: TWO,
       prepare: pairOf(paired('ended')),
+    },
+    'mentoring.completed': {
+      subject: () => ({ pairing: asked, meetings: [] }),
+      reads: TWO,
+      prepare: pairOf(paired('completed')),
+    },
+    'mentoring.closing-shared': {
+      subject: () => ({ pairing: asked, by: writer }),
+      reads: ['ex-manager'],
+      prepare: async (all) => {
+        writer = all.self.id;
+        asked = (await closing(true)(all)).id;
+      },
     },
     'mentoring.meeting': {
       subject: () => ({ meeting: asked, sequence: 0, happened: 'planned' }),

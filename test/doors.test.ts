@@ -51,7 +51,15 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   verifiers: [doors.verifiers()],
   editEntry: [doors.editEntry('0190a5d4-0000-4000-8000-000000000001', 1, 'Weeding')],
   papers: [doors.papers(), doors.papers('0190a5d4-0000-4000-8000-000000000001', 'All papers')],
-  handIn: [doors.handIn('0190a5d4-0000-4000-8000-000000000001', 'statement', 'Reflective statement')],
+  handIn: [
+    doors.handIn('0190a5d4-0000-4000-8000-000000000001', 'statement', 'Reflective statement'),
+    doors.handIn(
+      '0190a5d4-0000-4000-8000-000000000001',
+      'mentor-form',
+      'Mentor completion form',
+      '0190a5d4-0000-4000-8000-000000000002',
+    ),
+  ],
   completeTemplate: [doors.completeTemplate('clerical-basic', 'Complete', 'Clerical certificate: basic')],
   export: [doors.export()],
   erase: [doors.erase()],

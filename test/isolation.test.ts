@@ -36,6 +36,8 @@ import * as resharing from '../src/features/ledger/reshare.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
 import * as logging from '../src/features/logging/store.ts';
+import { completionText } from '../src/features/mentoring/closing/completion-store.ts';
+import * as closings from '../src/features/mentoring/closing/store.ts';
 import * as meetingsDue from '../src/features/mentoring/meetings/due-store.ts';
 import * as notes from '../src/features/mentoring/meetings/note-store.ts';
 import * as meetings from '../src/features/mentoring/meetings/store.ts';
@@ -212,6 +214,7 @@ const STORES: Readonly<Record<string, Rows>> = {
       const { id } = await pairIn(tx, mine, ids);
       return meetings.listPast(tx, owner(mine), id, new Date('2026-07-01T12:00:00Z'), page);
     },
+    wayOf: 'a word, without the database',
     planMeeting: async (tx, mine, ids) =>
       meetings.planMeeting(tx, org(mine), (await pairIn(tx, mine, ids)).id, plan),
     moveMeeting: async (tx, mine, ids) => meetings.moveMeeting(tx, await meetingIn(tx, mine, ids), plan),
@@ -220,6 +223,25 @@ const STORES: Readonly<Record<string, Rows>> = {
       meetings.cancelAll(tx, org(mine), (await pairIn(tx, mine, ids)).id, at),
     sayMet: async (tx, mine, ids) =>
       meetings.sayMet(tx, owner(mine), (await meetingIn(tx, mine, ids)).id, 'mentee', true),
+  },
+  'features/mentoring/closing/store.ts': {
+    listClosings: async (tx, mine, ids) =>
+      closings.listClosings(tx, owner(mine), (await pairIn(tx, mine, ids)).id),
+    writeClosing: async (tx, mine, ids) => {
+      const at = { pairingId: (await pairIn(tx, mine, ids)).id, version: 1 };
+      return closings.writeClosing(tx, owner(mine), at, { goalsMet: 'yes', words: 'Done' }, MONDAY);
+    },
+    shareClosing: async (tx, mine, ids) => {
+      const at = { pairingId: (await pairIn(tx, mine, ids)).id, version: 1 };
+      return closings.shareClosing(tx, owner(mine), at, MONDAY);
+    },
+  },
+  'features/mentoring/closing/completion-store.ts': {
+    completionText: async (tx, mine, ids) => {
+      const { id } = await pairIn(tx, mine, ids);
+      await tx.pairing.updateMany({ where: { organizationId: org(mine), id }, data: { state: 'completed' } });
+      return completionText(tx, owner(mine), id, 'UTC');
+    },
   },
   'features/mentoring/meetings/note-store.ts': {
     listNotes: async (tx, mine, ids) =>

@@ -53,8 +53,12 @@ export const doors = {
   export: (label = 'Export my data') => doing('privacy.export', label),
   papers: (enrollment?: string, label = 'Papers') =>
     doing('papers.show', label, enrollment === undefined ? {} : { enrollment }),
-  handIn: (enrollment: string, wanted: string, name: string) =>
-    opening('papers.hand-in', `Hand in: ${name}`.slice(0, 75), { enrollment, wanted }),
+  /** `pairing`: the completed mentoring from which the paper is made. */
+  handIn: (enrollment: string, wanted: string, name: string, pairing?: string) =>
+    opening('papers.hand-in', `Hand in: ${name}`.slice(0, 75), {
+      ...{ enrollment, wanted },
+      ...(pairing !== undefined && { pairing }),
+    }),
   erase: (label = 'Erase me', look: ButtonLook = { style: 'danger' }) =>
     opening('privacy.erase', label, {}, look),
   connect: (label = 'Connect another workspace') => doing('workspaces.connect', label),

@@ -1,4 +1,8 @@
 import type { Contents } from '../../chat/registry.ts';
+import { closingForm } from './closing/closing-form.ts';
+import { closingMessage } from './closing/closing-message.ts';
+import { completeForm } from './closing/complete.ts';
+import { closingShared, shareClosingButton, unshareClosingButton } from './closing/share.ts';
 import { mentoringSection } from './home-section.ts';
 import { calendarPage } from './meetings/calendar-page.ts';
 import { cancelMeetingButton } from './meetings/cancel.ts';
@@ -51,21 +55,21 @@ export const mentoring = {
     ...[showRounds, askRound, publishRound, discardRound, undoRound, rulePreviewed, unrulePair],
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
-    ...[showMeetings, showEarlier],
+    ...[showMeetings, showEarlier, shareClosingButton, unshareClosingButton],
     ...[showReading, reopenReading, withdrawReading],
     ...[showPack, sharePack, withdrawPack],
   ],
   forms: [
     ...[ruleForm, roundSettings],
     ...[findForm, offerForm, pauseMentoring, avoidForm],
-    ...[declineForm, agreementForm, meetingForm, noteForm, endForm],
+    ...[declineForm, agreementForm, meetingForm, noteForm, endForm, completeForm, closingForm],
     ...[askReadingForm, commentForm, reviseForm],
     packForm,
   ],
   messages: [
     ...[previewMessage, waitingMessage],
     ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
-    ...[readingMessage, packMessage],
+    ...[readingMessage, packMessage, closingMessage, closingShared],
     ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
   ],
   timetable: [tendPairs, holdRounds],

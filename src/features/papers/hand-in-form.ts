@@ -18,6 +18,8 @@ export type HandInFacts = {
   readonly program: string;
   readonly activities: readonly Choice[];
   readonly latest: PaperRow | undefined;
+  /** A text that the program can write itself, to begin with. */
+  readonly suggested: string | undefined;
   readonly today: Day;
 };
 
@@ -36,7 +38,7 @@ const MOST_LINES = 60;
 
 /** One form for all papers: it asks for what this one is made of. */
 export function drawHandIn(facts: HandInFacts, values: Values | undefined, errors: Errors): Form {
-  const { wanted, program, latest, today } = facts;
+  const { wanted, program, latest, suggested, today } = facts;
   // What was typed stays, also in a field that began empty; what was emptied stays empty.
   const field = (spec: Field): Field => {
     const error = errors[spec.name];
@@ -48,6 +50,7 @@ export function drawHandIn(facts: HandInFacts, values: Values | undefined, error
     title: 'Hand in',
     intro: [
       `${wanted.name}, for ${program}.`,
+      suggested === undefined ? '' : 'It is made from what your mentoring kept; change what you like.',
       latest ? 'What you handed in before stays; this is a new version.' : '',
       wanted.acceptedBy
         ? `It counts once the ${sayRole(wanted.acceptedBy)} has accepted it, who can read it then.`
@@ -56,9 +59,12 @@ export function drawHandIn(facts: HandInFacts, values: Values | undefined, error
       .filter(Boolean)
       .join(' '),
     submit: 'Hand in',
-    fields: [...whichPiece(wanted), ...whichActivity(facts), ...contents(wanted, latest), whenDay(today)].map(
-      field,
-    ),
+    fields: [
+      ...whichPiece(wanted),
+      ...whichActivity(facts),
+      ...contents(wanted, latest, suggested),
+      whenDay(today),
+    ].map(field),
   };
 }
 
@@ -74,7 +80,7 @@ function whichActivity({ wanted, activities }: HandInFacts): Field[] {
     : [];
 }
 
-function contents(wanted: WantedPaper, latest: PaperRow | undefined): Field[] {
+function contents(wanted: WantedPaper, latest: PaperRow | undefined, suggested: string | undefined): Field[] {
   switch (wanted.takes) {
     case 'plan':
       return [
@@ -89,20 +95,20 @@ function contents(wanted: WantedPaper, latest: PaperRow | undefined): Field[] {
         },
       ];
     case 'text':
-      return textFields(wanted, latest);
+      return textFields(wanted, suggested ?? latest?.body ?? '');
     case 'pieces':
       return [
         { kind: 'text', name: 'count', label: 'How many', value: '1', example: '1' },
-        ...noteField(undefined),
+        ...noteField(suggested),
       ];
     case 'note':
-      return noteField(latest);
+      return noteField(suggested ?? latest?.body ?? undefined);
     default:
       return wanted.takes satisfies never;
   }
 }
 
-function noteField(latest: PaperRow | undefined): Field[] {
+function noteField(body: string | undefined): Field[] {
   return [
     {
       kind: 'paragraph',
@@ -110,16 +116,15 @@ function noteField(latest: PaperRow | undefined): Field[] {
       label: 'What it is, or where it is kept',
       optional: true,
       example: 'Signed on paper, in my folder',
-      maxLength: 1000,
-      ...(latest?.body && { value: latest.body.slice(0, 1000) }),
+      maxLength: LONGEST,
+      ...(body && { value: body.slice(0, LONGEST) }),
     },
   ];
 }
 
 /** A long text is spread over several fields, because one takes 3,000 characters. */
-function textFields(wanted: WantedPaper, latest: PaperRow | undefined): Field[] {
+function textFields(wanted: WantedPaper, body: string): Field[] {
   const limit = sayLimits(wanted);
-  const body = latest?.body ?? '';
   const fits = body.length <= LONGEST;
   return [
     ...textNames(wanted).map(

@@ -8,6 +8,7 @@ import { sayDay } from '../../core/day.ts';
 import { loadLedger } from '../ledger/store.ts';
 import { wantedPapers } from '../ledger/wanted-papers.ts';
 import { listActivities } from '../logging/store.ts';
+import { completionText } from '../mentoring/closing/completion-store.ts';
 import { tellAcceptors } from './accept.ts';
 import { drawHandIn, type HandInFacts, readHandIn } from './hand-in-form.ts';
 import { drawPapers } from './papers.ts';
@@ -20,8 +21,13 @@ const MOST_ACTIVITIES = 100;
 export const handInForm = form({
   id: 'papers.hand-in',
   needs: 'ledger',
-  input: z.strictObject({ enrollment: z.uuid(), wanted: z.string().max(64) }),
-  facts: async (ctx, input): Promise<HandInFacts> => factsOf(ctx, input.enrollment, input.wanted),
+  input: z.strictObject({
+    ...{ enrollment: z.uuid(), wanted: z.string().max(64) },
+    /** A completed mentoring of one's own, from which it is made. */
+    pairing: z.uuid().exactOptional(),
+  }),
+  facts: async (ctx, input): Promise<HandInFacts> =>
+    factsOf(ctx, input.enrollment, input.wanted, input.pairing),
   draw: drawHandIn,
   async submit(ctx, { enrollment }, values, facts): Promise<View | { errors: Errors }> {
     const read = readHandIn(facts, values);
@@ -38,7 +44,12 @@ export const handInForm = form({
   },
 });
 
-async function factsOf(ctx: Context, enrollmentId: string, id: string): Promise<HandInFacts> {
+async function factsOf(
+  ctx: Context,
+  enrollmentId: string,
+  id: string,
+  pairing: string | undefined,
+): Promise<HandInFacts> {
   const own = { organizationId: ctx.organization.id, personId: ctx.person.id };
   const { enrollments } = await loadLedger(ctx.db, own.organizationId, own.personId);
   const held = enrollments.find((one) => one.id === enrollmentId) ?? refuse(`enrollment ${enrollmentId}`);
@@ -57,6 +68,7 @@ async function factsOf(ctx: Context, enrollmentId: string, id: string): Promise<
       label: `${one.title}, ${sayDay(one.day)}`.slice(0, 75),
     })),
     latest: wanted.perActivity || wanted.pieces ? undefined : earlier.find((one) => one.wanted === id),
+    suggested: pairing && (await completionText(ctx.db, own, pairing, ctx.person.zone)),
     today: ctx.today,
   };
 }

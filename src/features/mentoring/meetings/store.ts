@@ -181,6 +181,7 @@ function seenBy(personId: string, { pairing, ...row }: Row): MeetingRow {
   };
 }
 
-function wayOf(text: string): MeetingWay {
+/** A way of meeting as it is stored; anything unknown is by video. */
+export function wayOf(text: string): MeetingWay {
   return text === 'in-person' || text === 'phone' || text === 'messages' ? text : 'video';
 }

@@ -62,6 +62,19 @@ export async function meetingView(ctx: SendContext, meeting: MeetingRow, says: s
   };
 }
 
+/** Meetings that fell away with their pair, each with a way out of the calendar. */
+export async function cancelledItems(ctx: SendContext, ids: readonly string[]): Promise<readonly Element[]> {
+  const items: Element[] = [];
+  for (const id of ids) {
+    const meeting = await findMeeting(ctx.db, meIn(ctx), id);
+    if (!meeting) continue;
+    const title = `Cancelled: ${sayWhen(meeting.startsAt, ctx.person.zone)}`;
+    const buttons = await calendarButton(ctx, meeting, 'Remove from calendar');
+    items.push({ kind: 'item', title, buttons });
+  }
+  return items;
+}
+
 /** To somebody whose card was drawn before the meeting changed: how it stands now. */
 export async function staleMeeting(ctx: Context, id: string): Promise<View> {
   const meeting = (await findMeeting(ctx.db, meIn(ctx), id)) ?? refuse(`meeting ${id}`);

@@ -4,6 +4,7 @@ import { button, does, opens } from '../../../chat/handlers.ts';
 import { type Element, stack, type View } from '../../../chat/view.ts';
 import { sayDay } from '../../../core/day.ts';
 import { askedIn } from '../../../core/mentoring/pair-state.ts';
+import { completeForm } from '../closing/complete.ts';
 import { meetingForm } from '../meetings/form.ts';
 import { toMeetings } from '../meetings/history.ts';
 import { listMeetings } from '../meetings/store.ts';
@@ -38,7 +39,7 @@ export async function drawPair(ctx: SendContext, pair: Pair, above?: View): Prom
       : askedIn(pair.state) === pair.side
         ? proposalView(pair, ctx.programs, false)
         : isOver(pair.state)
-          ? drawOver(pair)
+          ? await drawOver(ctx, pair)
           : settledView(pair);
   return above ? stack(above, card) : card;
 }
@@ -79,6 +80,7 @@ async function drawRunning(ctx: SendContext, pair: Pair): Promise<View> {
             id: pair.id,
             version: agreement?.version ?? 0,
           }),
+          opens(completeForm, 'Complete it', { id: pair.id, version: pair.version }),
           opens(
             endForm,
             'End the pairing',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { one } from '../../../chat/form.ts';
 import { form, message } from '../../../chat/handlers.ts';
-import { type Element, sentence, type View } from '../../../chat/view.ts';
-import { cancelAll, findMeeting } from '../meetings/store.ts';
-import { calendarButton, sayWhen } from '../meetings/views.ts';
+import { sentence, type View } from '../../../chat/view.ts';
+import { cancelAll } from '../meetings/store.ts';
+import { cancelledItems } from '../meetings/views.ts';
 import { endPair } from '../proposals/store.ts';
 import { settledView } from '../proposals/views.ts';
 import { meIn, ownPair, pairAtSchema } from './pair-at.ts';
@@ -78,20 +78,13 @@ export const endedMessage = message({
       pair.side === 'mentee'
         ? 'You are in the queue for another mentor; leave it with one press in /cpd mentoring.'
         : 'Your place is free for somebody else; change that in /cpd mentoring.';
-    const elements: Element[] = [
-      { kind: 'text', text },
-      { kind: 'text', text: then, tone: 'quiet' },
-    ];
-    for (const id of meetings) {
-      const meeting = await findMeeting(ctx.db, meIn(ctx), id);
-      if (!meeting) continue;
-      const buttons = await calendarButton(ctx, meeting, 'Remove from calendar');
-      elements.push({
-        kind: 'item',
-        title: `Cancelled: ${sayWhen(meeting.startsAt, ctx.person.zone)}`,
-        buttons,
-      });
-    }
-    return { summary: text, elements };
+    return {
+      summary: text,
+      elements: [
+        { kind: 'text', text },
+        { kind: 'text', text: then, tone: 'quiet' },
+        ...(await cancelledItems(ctx, meetings)),
+      ],
+    };
   },
 });

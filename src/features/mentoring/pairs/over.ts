@@ -1,8 +1,13 @@
+import type { SendContext } from '../../../chat/context.ts';
 import { type Element, stack, type View } from '../../../chat/view.ts';
 import { sayDay } from '../../../core/day.ts';
 import type { PairState } from '../../../core/mentoring/pair-state.ts';
+import { completionForms } from '../closing/completion-forms.ts';
+import { listClosings } from '../closing/store.ts';
+import { closingElements } from '../closing/views.ts';
 import { toMeetings } from '../meetings/history.ts';
 import { settledView } from '../proposals/views.ts';
+import { meIn } from './pair-at.ts';
 import type { Pair } from './store.ts';
 
 /** The states of pairs that ran and do so no more. */
@@ -13,11 +18,18 @@ export function isOver(state: PairState): boolean {
   return OVER_STATES.some((each) => each === state);
 }
 
-/** A pair that has ended, with what stays of it for each of the two. */
-export function drawOver(pair: Pair): View {
+/** A pair that has ended, with what stays of it for each of the two; one that was completed asks to look back. */
+export async function drawOver(ctx: SendContext, pair: Pair): Promise<View> {
+  const closings = await listClosings(ctx.db, meIn(ctx), pair.id);
+  const asks = pair.state === 'completed' || closings.length > 0;
   return stack(settledView(pair), {
     summary: '',
-    elements: [...daysElement(pair), { kind: 'buttons', buttons: [toMeetings(pair)] }],
+    elements: [
+      ...daysElement(pair),
+      ...(asks ? closingElements(pair, closings) : []),
+      ...(await completionForms(ctx, pair)),
+      { kind: 'buttons', buttons: [toMeetings(pair)] },
+    ],
   });
 }
 

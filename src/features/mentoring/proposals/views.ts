@@ -95,6 +95,7 @@ export function settledView(pair: Pair): View {
     case 'expired':
       return sentence('This proposal has lapsed, because there was no answer in time.');
     case 'completed':
+      return sentence(`You and ${other.name} have completed your pairing.`, 'good');
     case 'ended':
       return sentence(`Your pairing with ${other.name} has ended.`);
     default:

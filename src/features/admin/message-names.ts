@@ -17,6 +17,8 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'mentoring.not-this-time': 'that a proposal of mentoring came to nothing',
   'mentoring.introduced': 'who their mentor or mentee is',
   'mentoring.agreement': 'what a mentoring pair may agree on',
+  'mentoring.completed': 'that a mentoring pair is completed',
+  'mentoring.closing-shared': 'what somebody shared at the end of a mentoring pair',
   'mentoring.ended': 'that a mentoring pair has ended',
   'mentoring.meeting': 'a meeting of a mentoring pair',
   'mentoring.prepare': 'what to bring to a mentoring meeting',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Field as AnyField,
   type Choice,
@@ -7,8 +6,7 @@ import {
   one,
   type Values,
 } from '../../chat/form.ts';
-import { countWords } from '../../core/count-words.ts';
-import { type Day, readDay } from '../../core/day.ts';
+import type { Day } from '../../core/day.ts';
 import type { WantedPaper } from '../ledger/wanted-papers.ts';
 import type { PaperRow } from './store.ts';
 
@@ -23,18 +21,11 @@ export type HandInFacts = {
   readonly today: Day;
 };
 
-/** What was handed in. */
-export type HandedIn = Pick<
-  PaperRow,
-  'wanted' | 'title' | 'activityId' | 'body' | 'words' | 'pieces' | 'items' | 'lines' | 'handedInOn'
->;
-
 type Field = Exclude<AnyField, { kind: 'choices' }>;
 
 /** The longest text that one field takes on every platform, in characters. */
 const LONGEST = 3000;
 const MOST_FIELDS = 4;
-const MOST_LINES = 60;
 
 /** One form for all papers: it asks for what this one is made of. */
 export function drawHandIn(facts: HandInFacts, values: Values | undefined, errors: Errors): Form {
@@ -149,7 +140,8 @@ function textFields(wanted: WantedPaper, body: string): Field[] {
   ];
 }
 
-function textNames({ maxWords }: WantedPaper): string[] {
+/** The fields over which a text is spread. */
+export function textNames({ maxWords }: WantedPaper): string[] {
   // Eight characters a word, spaces included, leave room for long ones.
   const fields = Math.min(MOST_FIELDS, Math.max(1, Math.ceil(((maxWords ?? 1) * 8) / LONGEST)));
   return Array.from({ length: fields }, (_, at) => `text${at + 1}`);
@@ -163,91 +155,6 @@ function sayLimits({ maxWords, minWords }: WantedPaper): string | undefined {
 
 function whenDay(today: Day): Field {
   return { kind: 'day', name: 'day', label: 'Handed in on', value: today };
-}
-
-/** Reads the form back; a text of too many words or too few is refused with its number and the limit. */
-export function readHandIn(facts: HandInFacts, values: Values): HandedIn | { readonly errors: Errors } {
-  const errors: Record<string, string> = {};
-  const wanted = chosenPiece(facts.wanted, values, errors);
-  const activityId = facts.wanted.perActivity ? activityIn(facts, values, errors) : null;
-  const handedInOn = readDay(one(values, 'day') ?? '');
-  if (!handedInOn) errors.day = 'Choose the day on which you hand it in.';
-  else if (handedInOn > facts.today) errors.day = 'This day has not come yet.';
-  const content = contentIn(wanted, values, facts.latest, errors);
-  if (!handedInOn || Object.keys(errors).length > 0) return { errors };
-  return { wanted: wanted.id, title: wanted.name, activityId, handedInOn, ...content };
-}
-
-function chosenPiece(wanted: WantedPaper, values: Values, errors: Record<string, string>): WantedPaper {
-  if (!wanted.pieces) return wanted;
-  const piece = wanted.pieces.find(({ id }) => id === one(values, 'piece'));
-  if (!piece) errors.piece = 'Choose which one it is.';
-  // The form asked for the number of pieces of the goal; of a piece with parts it is the number of parts.
-  return piece ? { ...piece, takes: 'pieces' } : wanted;
-}
-
-function activityIn(
-  { activities }: HandInFacts,
-  values: Values,
-  errors: Record<string, string>,
-): string | null {
-  const chosen = one(values, 'activity');
-  if (chosen !== undefined && activities.some(({ value }) => value === chosen)) return chosen;
-  // A choice of nothing is not drawn, so it is said at the field that always is.
-  if (activities.length > 0) errors.activity = 'Choose the activity it belongs to.';
-  else errors.day = 'Log the activity it belongs to first; it can then be chosen here.';
-  return null;
-}
-
-type Content = Pick<HandedIn, 'body' | 'words' | 'pieces' | 'items' | 'lines'>;
-const EMPTY: Content = { body: null, words: null, pieces: null, items: [], lines: [] };
-
-function contentIn(
-  wanted: WantedPaper,
-  values: Values,
-  latest: PaperRow | undefined,
-  errors: Record<string, string>,
-): Content {
-  const body = one(values, 'note') ?? null;
-  if (wanted.takes === 'plan') return planIn(values, latest, errors);
-  if (wanted.takes === 'text') return textIn(wanted, values, errors);
-  if (wanted.takes === 'note') return { ...EMPTY, body };
-  const pieces = Number(one(values, 'count') ?? '1');
-  if (!Number.isInteger(pieces) || pieces < 1 || pieces > 100)
-    errors.count = 'Write a whole number, for example 1.';
-  return { ...EMPTY, body, pieces };
-}
-
-/** A line that stood in the version before keeps its id, so that activities tied to it stay tied. */
-function planIn(values: Values, latest: PaperRow | undefined, errors: Record<string, string>): Content {
-  const lines = [...new Set((one(values, 'lines') ?? '').split('\n').map((line) => line.trim()))].filter(
-    Boolean,
-  );
-  if (lines.length === 0) errors.lines = 'Write at least one line, for example: Learn to run a data audit.';
-  if (lines.length > MOST_LINES)
-    errors.lines = `That is ${lines.length} lines; at most ${MOST_LINES} can be kept.`;
-  const items = lines.map((line) => latest?.items[latest.lines.indexOf(line)] ?? randomUUID());
-  return { ...EMPTY, lines, items };
-}
-
-function textIn(wanted: WantedPaper, values: Values, errors: Record<string, string>): Content {
-  const { maxWords, minWords } = wanted;
-  const body = textNames(wanted)
-    .flatMap((name) => one(values, name) ?? [])
-    .join('\n\n');
-  const said = one(values, 'words');
-  const at = body === '' ? 'words' : 'text1';
-  const words = body === '' ? Number(said) : countWords(body);
-  if (body === '' && said === undefined)
-    errors.text1 = 'Write the text, or its number of words where it is kept elsewhere.';
-  else if (!Number.isInteger(words) || words < 1 || words > 1_000_000)
-    errors[at] = body === '' ? 'Write a whole number, for example 240.' : 'There are no words in it yet.';
-  else if (maxWords && words > maxWords)
-    errors[at] = `It has ${words} words; at most ${maxWords} are allowed, so ${words - maxWords} must go.`;
-  else if (minWords && words < minWords)
-    errors[at] =
-      `It has ${words} words; at least ${minWords} are needed, so ${minWords - words} are missing.`;
-  return { ...EMPTY, body: body === '' ? null : body, words };
 }
 
 function sayRole(role: string): string {

@@ -10,8 +10,9 @@ import { wantedPapers } from '../ledger/wanted-papers.ts';
 import { listActivities } from '../logging/store.ts';
 import { completionText } from '../mentoring/closing/completion-store.ts';
 import { tellAcceptors } from './accept.ts';
-import { drawHandIn, type HandInFacts, readHandIn } from './hand-in-form.ts';
+import { drawHandIn, type HandInFacts } from './hand-in-form.ts';
 import { drawPapers } from './papers.ts';
+import { readHandIn } from './read-hand-in.ts';
 import { handInPaper, listPapers } from './store.ts';
 
 /** More than a choice list holds on any platform. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Errors, type Form, one, type Values } from '../../chat/form.ts';
+import { choosePerson, chosenPerson } from '../../chat/choose-person.ts';
+import type { Errors } from '../../chat/form.ts';
 import { form, message } from '../../chat/handlers.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { doors } from '../doors.ts';
@@ -12,10 +13,9 @@ export const nameAdministrator = form({
   audience: 'administrators',
   input: z.strictObject({}),
   facts: async () => undefined,
-  draw: (_facts, values, errors) => draw(values, errors),
+  draw: (_facts, values, errors) => choosePerson(TEXTS, values, errors),
   async submit(ctx, _input, values): Promise<View | { errors: Errors }> {
-    const reference = one(values, 'person');
-    const person = reference === undefined ? undefined : await ctx.personNamed(reference);
+    const person = await chosenPerson(ctx, values);
     if (!person)
       return { errors: { person: 'Choose a member of the workspace; guests and bots cannot be one.' } };
     const administrators = await listAdministrators(ctx.db, ctx.organization.id);
@@ -30,6 +30,13 @@ export const nameAdministrator = form({
     return drawCard(ctx, sentence(`${person.name} is an administrator now, and is told so.`, 'good'));
   },
 });
+
+const TEXTS = {
+  title: 'Name an administrator',
+  intro:
+    'They will see people in numbers, decide about undelivered messages, and can name others. They see no reflections, and of entries only who verified them, when and why.',
+  submit: 'Name them',
+};
 
 /** What a new administrator is told; dropped when they are none any more. */
 export const namedMessage = message({
@@ -58,23 +65,3 @@ export const namedMessage = message({
     };
   },
 });
-
-function draw(values: Values | undefined, errors: Errors): Form {
-  const value = values && one(values, 'person');
-  const error = errors.person;
-  return {
-    title: 'Name an administrator',
-    intro:
-      'They will see people in numbers, decide about undelivered messages, and can name others. They see no reflections, and of entries only who verified them, when and why.',
-    submit: 'Name them',
-    fields: [
-      {
-        kind: 'person',
-        name: 'person',
-        label: 'Who',
-        ...(value !== undefined && { value }),
-        ...(error !== undefined && { error }),
-      },
-    ],
-  };
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Errors, one } from '../../chat/form.ts';
+import { choosePerson, chosenPerson } from '../../chat/choose-person.ts';
+import type { Errors } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
@@ -12,27 +13,9 @@ export const chooseColleague = form({
   needs: 'ledger',
   input: z.strictObject({}),
   facts: async () => undefined,
-  draw: (_facts, values, { person: error }) => {
-    const value = values && one(values, 'person');
-    return {
-      title: 'Choose a colleague',
-      intro:
-        'They will see the claims of yours that a colleague verifies, with their titles and notes. Whoever you chose before no longer does.',
-      submit: 'Choose them',
-      fields: [
-        {
-          kind: 'person',
-          name: 'person',
-          label: 'Who',
-          ...(value !== undefined && { value }),
-          ...(error !== undefined && { error }),
-        },
-      ],
-    };
-  },
+  draw: (_facts, values, errors) => choosePerson(TEXTS, values, errors),
   async submit(ctx, _input, values): Promise<View | { errors: Errors }> {
-    const reference = one(values, 'person');
-    const person = reference === undefined ? undefined : await ctx.personNamed(reference);
+    const person = await chosenPerson(ctx, values);
     if (!person)
       return { errors: { person: 'Choose a member of the workspace; guests and bots cannot verify.' } };
     if (person.id === ctx.person.id)
@@ -46,3 +29,10 @@ export const chooseColleague = form({
     return stack(done, await drawQueue(ctx, 0));
   },
 });
+
+const TEXTS = {
+  title: 'Choose a colleague',
+  intro:
+    'They will see the claims of yours that a colleague verifies, with their titles and notes. Whoever you chose before no longer does.',
+  submit: 'Choose them',
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Errors, one } from '../../chat/form.ts';
+import { choosePerson, chosenPerson } from '../../chat/choose-person.ts';
+import type { Errors } from '../../chat/form.ts';
 import { form, message } from '../../chat/handlers.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
@@ -13,27 +14,9 @@ export const nameCoordinator = form({
   audience: 'administrators',
   input: z.strictObject({}),
   facts: async () => undefined,
-  draw: (_facts, values, { person: error }) => {
-    const value = values && one(values, 'person');
-    return {
-      title: 'Name a coordinator',
-      intro:
-        'Coordinators see the claims of everybody here that wait for a coordinator, with their titles and notes, and verify them. They never see reflections, and never verify their own.',
-      submit: 'Name them',
-      fields: [
-        {
-          kind: 'person',
-          name: 'person',
-          label: 'Who',
-          ...(value !== undefined && { value }),
-          ...(error !== undefined && { error }),
-        },
-      ],
-    };
-  },
+  draw: (_facts, values, errors) => choosePerson(TEXTS, values, errors),
   async submit(ctx, _input, values): Promise<View | { errors: Errors }> {
-    const reference = one(values, 'person');
-    const person = reference === undefined ? undefined : await ctx.personNamed(reference);
+    const person = await chosenPerson(ctx, values);
     if (!person)
       return { errors: { person: 'Choose a member of the workspace; guests and bots cannot be one.' } };
     const key = { organizationId: ctx.organization.id, personId: person.id };
@@ -47,6 +30,13 @@ export const nameCoordinator = form({
     return stack(done, await drawVerifiers(ctx));
   },
 });
+
+const TEXTS = {
+  title: 'Name a coordinator',
+  intro:
+    'Coordinators see the claims of everybody here that wait for a coordinator, with their titles and notes, and verify them. They never see reflections, and never verify their own.',
+  submit: 'Name them',
+};
 
 /** What a new coordinator is told; dropped when they are none any more. */
 export const coordinatorMessage = message({

@@ -53,12 +53,13 @@ export function addTo(
   step: { days?: number; weeks?: number; months?: number; years?: number },
 ): Day {
   const { days = 0, weeks = 0, months = 0, years = 0 } = step;
-  const [year = 0, month = 1, dayOfMonth = 1] = on.split('-').map(Number);
+  const [year, month, dayOfMonth] = [Number(on.slice(0, 4)), Number(on.slice(5, 7)), Number(on.slice(8))];
   const target = year * 12 + (month - 1) + months + years * 12;
   const [atYear, atMonth] = [Math.floor(target / 12), ((target % 12) + 12) % 12];
-  const inMonth = Math.min(dayOfMonth, daysOf(atYear, atMonth + 1)) + days + weeks * 7;
-  // Most steps are whole months: no date need be made for these, and standings are made of many.
-  if (days === 0 && weeks === 0 && atYear >= 1000 && atYear <= 9999)
+  const last = daysOf(atYear, atMonth + 1);
+  const inMonth = Math.min(dayOfMonth, last) + days + weeks * 7;
+  // Most steps end in the month they lead to: no date need be made for these, and standings are made of many.
+  if (inMonth >= 1 && inMonth <= last && atYear >= 1000 && atYear <= 9999)
     return `${atYear}-${two(atMonth + 1)}-${two(inMonth)}` as Day;
   return written(atUtc(atYear, atMonth, inMonth));
 }

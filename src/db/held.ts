@@ -27,17 +27,15 @@ export async function hold(pool: Pool): Promise<Held> {
     released = true;
   }
 
-  try {
-    await client.query('BEGIN');
-  } catch (error) {
-    release(true);
-    throw error;
-  }
+  // Not waited for: it fails only with its connection, and then so does whatever is sent after it.
+  const begun = client.query('BEGIN');
+  begun.catch(() => release(true));
   return {
     client,
     async commit() {
       if (expired) throw new Error(`A transaction was given up after ${TIMEOUTS.transaction} ms`);
       clearTimeout(timer);
+      await begun;
       try {
         const { command } = await client.query('COMMIT');
         release(false);

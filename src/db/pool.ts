@@ -19,6 +19,8 @@ export function openPool(connection: Connection, log: (message: string) => void)
     statement_timeout: TIMEOUTS.statement,
     query_timeout: TIMEOUTS.answer,
     keepAlive: true,
+    // A transaction's BEGIN need not be answered before its first statement is sent.
+    pipeline: true,
   });
   // Without a listener a broken connection would end the program; the pool repeats what an idle one has told.
   pool.on('connect', (client) => {

@@ -1,12 +1,12 @@
 import type { Activity } from '../activity.ts';
 import type { Day } from '../day.ts';
-import { compare, type Fraction, minus, most, sum, ZERO } from '../fraction.ts';
+import { compare, type Fraction, minus } from '../fraction.ts';
 import { claim } from './claim.ts';
 import { type CreditEntry, entryOf, type Proof } from './credit-entry.ts';
 import type { Enrollment } from './enrollment.ts';
+import { caseOf } from './judged-case.ts';
 import type { Rules } from './rules-schema.ts';
-import { standing } from './standing.ts';
-import type { Standing } from './standing-schema.ts';
+import { shortfallOf } from './shortfall.ts';
 
 /** A category an activity could go to, with how much nearer to the end it would bring the person. */
 export type CategoryProposal = {
@@ -29,22 +29,15 @@ export function proposeCategories(
   activity: Activity,
   today: Day,
 ): CategoryProposal[] {
-  const before = standing(rules, enrollment, others, proofs, today);
+  const judged = caseOf(rules, enrollment, proofs, today);
+  const before = shortfallOf(judged, others);
   return rules.categories
     .flatMap(({ id, name }) => {
       const earned = claim(rules, { ...activity, category: id });
       if (earned.credits.n === 0) return [];
       const entry = entryOf(activity, earned, { id: activity.id, status: 'claimed', recordedOn: today });
-      const after = standing(rules, enrollment, [...others, entry], proofs, today);
-      return [{ id, name, toGo: after.toGo, closes: minus(shortInAll(before), shortInAll(after)) }];
+      const after = shortfallOf(judged, [...others, entry]);
+      return [{ id, name, toGo: after.toGo, closes: minus(before.inAll, after.inAll) }];
     })
     .sort((a, b) => compare(a.toGo, b.toGo) || compare(b.closes, a.closes));
-}
-
-function shortInAll({ requirements }: Standing): Fraction {
-  return sum(
-    requirements.map(({ label, met, need, have }) =>
-      met || label.kind === 'goal' ? ZERO : most(minus(need, have), ZERO),
-    ),
-  );
 }

@@ -39,15 +39,15 @@ export function shareActivities(
   choices: SharingChoices,
   today: Day,
 ): { readonly held: readonly HeldEnrollment[]; readonly questions: readonly SharingQuestion[] } {
-  const claims = [...all]
-    .sort(byBeginning)
-    .flatMap((one) => admissible(one, today).map((entry) => ({ one, entry })));
+  // Nothing stands back for itself.
+  const several = all.length > 1 ? all.toSorted(byBeginning) : [];
+  const claims = several.flatMap((one) => admissible(one, today).map((entry) => ({ one, entry })));
   const marks = new Map<CreditEntry, NonNullable<CreditEntry['elsewhere']>>();
   const questions: SharingQuestion[] = [];
-  for (const [activityId, several] of Map.groupBy(claims, ({ entry }) => entry.activityId)) {
-    if (several.length < 2) continue;
+  for (const [activityId, alike] of Map.groupBy(claims, ({ entry }) => entry.activityId)) {
+    if (alike.length < 2) continue;
     const chosen = choices.get(activityId) ?? [];
-    const verdicts = settle(several, chosen);
+    const verdicts = settle(alike, chosen);
     for (const { entry, mark } of verdicts) if (mark) marks.set(entry, mark);
     const asking = verdicts.filter(({ mark }) => mark?.value === 'ask');
     const [first] = asking;

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { type Fraction, minus, most, plus, ZERO } from '../fraction.ts';
+import { minus, most, ZERO } from '../fraction.ts';
 import { admitEntries } from './admit-entries.ts';
 import { countAdmitted, creditsOf } from './apply-limits.ts';
 import type { CreditEntry, Proof } from './credit-entry.ts';
@@ -10,6 +10,7 @@ import { findMissing } from './missing.ts';
 import { periodOf } from './period.ts';
 import { renewalDays } from './renewal-days.ts';
 import type { Rules } from './rules-schema.ts';
+import { leastToGo } from './shortfall.ts';
 import type { Requirement, Standing } from './standing-schema.ts';
 import { stateOf } from './state.ts';
 import { leavingDays, nextChange, whatFallsOut } from './what-falls-out.ts';
@@ -78,24 +79,6 @@ function amounts(judged: Case, counted: readonly Counted[], requirements: readon
 function asksFor({ group, total }: Rules): Standing['asks'] {
   if (group?.counts.value === 'each') return 'each';
   return total.value === 'none' || total.value === 'unknown' ? total.value : undefined;
-}
-
-/** Categories do not overlap, so their shortfalls add up; other minimums may be met by the same credits. */
-function leastToGo(rules: Rules, requirements: readonly Requirement[]): Fraction {
-  let toGo = ZERO;
-  const byCategory = new Map<string, Fraction>();
-  for (const { id, label, need, have, met } of requirements) {
-    if (met || label.kind === 'goal') continue;
-    const short = minus(need, have);
-    toGo = most(toGo, short);
-    const category = categoryAlone(rules.minimums.find((one) => one.id === id)?.of);
-    if (category !== undefined) byCategory.set(category, most(byCategory.get(category) ?? ZERO, short));
-  }
-  return most(toGo, [...byCategory.values()].reduce(plus, ZERO));
-}
-
-function categoryAlone(of: Rules['minimums'][number]['of'] | undefined): string | undefined {
-  return of && Object.keys(of).length === 1 ? of.category : undefined;
 }
 
 function earnedByMonth(counted: readonly Counted[]): Standing['earned'] {

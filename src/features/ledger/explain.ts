@@ -126,7 +126,7 @@ export function explainMissing(missing: Missing, rules: Rules): string {
     case 'minimum-unknown':
       return `how much ${missing.name} takes is not published; ask the certifying body`;
     case 'goal':
-      return `${missing.short} more of ${missing.name} (${missing.many})`;
+      return `${missing.name}: ${missing.short} more to go`;
     case 'goal-item':
       return `${missing.name} (${missing.of}) still to be met`;
     case 'category':

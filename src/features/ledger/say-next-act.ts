@@ -39,7 +39,7 @@ function sayEarn({ requirement, short, session }: Extract<NextAct, { code: 'earn
   if (!session) return `Next: ${gap}.`;
   const { times, minutes, daysLeft, perFortnight } = session;
   return daysLeft !== undefined && perFortnight !== undefined && times > 1
-    ? `${gap}, ${sayDays(daysLeft)} left: ${sayMinutes(perFortnight)} a fortnight gets you there.`
+    ? `${gap}, ${sayDays(daysLeft)} left: ${sayMinutes(perFortnight)} every two weeks gets you there.`
     : times === 1
       ? `${gap}: ${sayMinutes(minutes)} more gets you there.`
       : `${gap}: ${times} times ${sayMinutes(minutes)} get you there.`;

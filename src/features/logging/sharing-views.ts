@@ -31,7 +31,7 @@ export function sharingParts(activity: ActivityRow, claims: readonly ClaimIn[]):
   const buttons = [
     ...back.map(({ program }) => choose(`Count it in ${program.name}`, [program.programId])),
     ...both.slice(0, 1),
-    ...(activity.countsIn.length > 0 ? [choose('As if you had not said', [])] : []),
+    ...(activity.countsIn.length > 0 ? [choose('Let the rules decide', [])] : []),
   ];
   return [
     { kind: 'divider' },

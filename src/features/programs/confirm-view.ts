@@ -97,8 +97,8 @@ function logPart({ activities, counting, standing }: Preview, name: string, rule
   if (activities === 0) return [];
   const text =
     counting === 0
-      ? `Nothing of the ${activities} in your log counts in this period.`
-      : `${counting} of ${activities} in your log count at once: ${numbersOf({ name, rules }, standing)}.`;
+      ? 'Nothing that you have logged so far counts in this period.'
+      : `${counting} of ${activities} in your log ${counting === 1 ? 'counts' : 'count'} at once: ${numbersOf({ name, rules }, standing)}.`;
   return [{ kind: 'text', text, tone: compare(standing.counted, ZERO) > 0 ? 'good' : 'quiet' }];
 }
 

@@ -40,7 +40,7 @@ function draw(ground: Ground, values: Values | undefined, errors: Errors): Form 
   const intro = [
     `${program.name}: ${sayAsked(rules)} (rules: ${rules.version}).`,
     assumed > 0
-      ? `Where the published rules are silent we had to choose, in ${assumed} places; each is named where it matters.`
+      ? `Where the published rules are silent we had to choose, in ${assumed === 1 ? 'one place; it' : `${assumed} places; each`} is named where it matters.`
       : '',
     sources.length > 0 ? `Sources: ${sources.slice(0, 3).join('; ')}.` : '',
     ...onRecord.map(({ found }) =>

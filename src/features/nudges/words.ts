@@ -1,4 +1,5 @@
 import { type Day, daysBetween, sayDay } from '../../core/day.ts';
+import { ZERO } from '../../core/fraction.ts';
 import { type Coming, planOf } from '../../core/nudges/what-is-coming.ts';
 import { explainMissing } from '../ledger/explain.ts';
 import { sayCredits, sayList } from '../ledger/say-amounts.ts';
@@ -21,16 +22,16 @@ export function sayWarning({ program, standing }: Judged, coming: Coming, today:
     case 'grace':
       return `The deadline has passed; the grace period ends on ${when}. ${gap}`;
     case 'falls-out':
-      return `${coming.credits ? sayCredits(coming.credits, rules) : 'Credit'} will no longer count from ${when}. New learning in time makes up for it.`;
+      return `${sayCredits(coming.credits ?? ZERO, rules)} will no longer count from ${when}. New learning in time makes up for it.`;
     case 'renewal':
       return `The time to apply ${on > today ? 'begins' : 'began'} on ${when}. ${gap}`;
     case 'plan': {
       const plan = planOf(rules, standing);
-      return `${plan ? explainMissing(plan, rules) : 'The plan is missing'}. Nothing counts before it is there.`;
+      return plan ? `${explainMissing(plan, rules)}. Nothing counts before it is there.` : gap;
     }
     case 'report': {
       const papers = standing.missing.find(({ code }) => code === 'activity-papers');
-      return `${papers ? explainMissing(papers, rules) : 'A report is missing'}.`;
+      return papers ? `${explainMissing(papers, rules)}.` : gap;
     }
     default:
       return coming.what satisfies never;

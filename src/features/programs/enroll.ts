@@ -35,12 +35,12 @@ export const enrollForm = form({
 
 function draw(ground: Ground, values: Values | undefined, errors: Errors): Form {
   const { program, rules, questions, onRecord } = ground;
-  const assumed = assumptionsIn(rules).filter(({ mark }) => mark === 'assumed').length;
+  const hasChoices = assumptionsIn(rules).some(({ mark }) => mark === 'assumed');
   const sources = Object.values(rules.sources).flatMap(({ title, url }) => (url ? [title] : []));
   const intro = [
     `${program.name}: ${sayAsked(rules)} (rules: ${rules.version}).`,
-    assumed > 0
-      ? `Where the published rules are silent we had to choose, in ${assumed === 1 ? 'one place; it' : `${assumed} places; each`} is named where it matters.`
+    hasChoices
+      ? 'Where the published rules are silent we had to choose; each choice is named where it matters.'
       : '',
     sources.length > 0 ? `Sources: ${sources.slice(0, 3).join('; ')}.` : '',
     ...onRecord.map(({ found }) =>

@@ -511,6 +511,16 @@ const FORMS: Readonly<Record<string, FormRow>> = {
     input: () => ({ program: 'lssc-renewal' }),
     values: () => ({ with: 'montana-staff-2023' }),
   },
+  'papers.return': {
+    may: matrix('refused', ['manager', 'administrator']),
+    input: async (cast) => {
+      const fresh = { acceptedOn: null, returnedOn: null };
+      await cast.house.prisma.paper.updateMany({ where: { id: cast.paper.id }, data: fresh });
+      return paper(cast);
+    },
+    values: () => ({ words: 'Please add the dates.' }),
+    changedBy: ['manager', 'administrator'],
+  },
   'papers.hand-in': {
     may: OWNER,
     input: async ({ house: at, self }) => ({
@@ -1021,6 +1031,13 @@ function MESSAGES(): Readonly<Record<string, MessageRow>> {
       subject: ({ paper: { id } }) => ({ id }),
       reads: ['manager', 'administrator'],
       shows: ['manager', 'administrator'],
+    },
+    'papers.decided': {
+      subject: ({ paper: { id }, manager }) => ({ id, by: { kind: 'person', id: manager.id } }),
+      reads: ['self'],
+      prepare: async ({ house: at, paper: { id } }) => {
+        await at.prisma.paper.updateMany({ where: { id }, data: { acceptedOn: new Date('2026-06-03') } });
+      },
     },
     'verification.pass-on': {
       subject: () => ({ mail: asked }),

@@ -30,6 +30,7 @@ import * as places from '../src/features/identity/place-store.ts';
 import { registry } from '../src/features/index.ts';
 import * as catchingUp from '../src/features/ledger/catch-up.ts';
 import * as checks from '../src/features/ledger/check-store.ts';
+import * as decided from '../src/features/ledger/decided-paper-store.ts';
 import * as nights from '../src/features/ledger/night-store.ts';
 import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as resharing from '../src/features/ledger/reshare.ts';
@@ -502,6 +503,13 @@ const STORES: Readonly<Record<string, Rows>> = {
   'features/ledger/verify-ledger.ts': {
     verifyLedger: 'goes through all organizations for the operator: test/features/ledger/check.test.ts',
   },
+  'features/ledger/decided-paper-store.ts': {
+    findDecided: async (tx, mine, ids) => {
+      const where = { organizationId: org(mine), id: ids.paper.id };
+      await tx.paper.updateMany({ where, data: { acceptedOn: FRIDAY } });
+      return decided.findDecided(tx, owner(mine), ids.paper.id, { kind: 'person', id: ids.manager.id });
+    },
+  },
   'features/ledger/night-store.ts': {
     zonesOfOrganizations: 'the zones of all organizations, without a person or an organization in them',
     nextCheck: 'goes through all organizations, one after the other: the timetable below',
@@ -573,9 +581,11 @@ const STORES: Readonly<Record<string, Rows>> = {
     findToAccept: (tx, mine, ids) => papers.findToAccept(tx, org(mine), ids.paper.id),
     listToAccept: (tx, mine, ids) =>
       papers.listToAccept(tx, { organizationId: org(mine), personId: ids.manager.id }, false, 10),
-    acceptPaper: (tx, mine, ids) => {
-      const by = { id: mine.manager.id, now: FRIDAY, zone: 'America/Denver' };
-      return papers.acceptPaper(tx, owner(mine), { id: ids.paper.id, version: 1 }, by);
+    listForOutside: (tx, mine, ids) => papers.listForOutside(tx, { ...named(mine, ids), role: 'supervisor' }),
+    decidePaper: (tx, mine, ids) => {
+      const by = { kind: 'person', id: mine.manager.id, now: FRIDAY, zone: 'America/Denver' } as const;
+      const says = { kind: 'returned', words: 'Please add the dates' } as const;
+      return papers.decidePaper(tx, owner(mine), { id: ids.paper.id, version: 1 }, by, says);
     },
     findSupervisor: (tx, mine, ids) => papers.findSupervisor(tx, named(mine, ids)),
     isOwnPaper: (tx, mine, ids) => papers.isOwnPaper(tx, owner(mine), ids.paper.id),

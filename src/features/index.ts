@@ -19,6 +19,7 @@ import { enterCode, link, linkButton } from './identity/link.ts';
 import { linkedMessage } from './identity/linked-message.ts';
 import { placeForm } from './identity/place.ts';
 import { checkNightly } from './ledger/check-nightly.ts';
+import { paperDecided } from './ledger/paper-decided.ts';
 import { recountBalances } from './ledger/recount.ts';
 import { categorize } from './logging/categorize.ts';
 import { credits, history, showCredits } from './logging/credits.ts';
@@ -38,6 +39,7 @@ import { snoozeForm } from './nudges/snooze.ts';
 import { stopProgram } from './nudges/stop-program.ts';
 import { whileAway } from './nudges/warnings-near.ts';
 import { acceptPaperButton, paperWaits } from './papers/accept.ts';
+import { returnPaperForm } from './papers/give-back.ts';
 import { handInForm } from './papers/hand-in.ts';
 import { papers, showPapers } from './papers/papers.ts';
 import { takeBackPaper } from './papers/take-back.ts';
@@ -156,7 +158,7 @@ export const contents: Contents = {
     snoozeForm,
     ...[write, editAnswer, logInstead(logMessage)],
     ...[tellsBeforeAway(rhythm, whileAway), tellsBeforeAway(pause, whileAway)],
-    ...[handInForm],
+    ...[handInForm, returnPaperForm],
     ...mentoring.forms,
     ...[certificateForm, trackForm, completeForm],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
@@ -187,6 +189,7 @@ export const contents: Contents = {
     nudgeMessage,
     managerNudge,
     paperWaits,
+    paperDecided,
     ...mentoring.messages,
   ],
   listeners: [listen],

@@ -11,6 +11,7 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'admin.named': 'that they are an administrator',
   'identity.linked': 'that two of their accounts were linked',
   'papers.waits': 'that a paper waits for them to accept it',
+  'papers.decided': 'that a paper of theirs was accepted or given back',
   'mentoring.preview': 'that a round of mentoring can be looked at',
   'mentoring.waiting': 'why nobody was found for them yet',
   'mentoring.proposal': 'a proposal of mentoring',

@@ -38,7 +38,7 @@ export const handInForm = form({
     const paper = { ...read, enrollmentId: enrollment, waitsFor: acceptedBy ?? null };
     const id = await handInPaper(ctx.db, me, paper, ctx);
     await ctx.messenger.refreshHomes([ctx.person.id]);
-    if (acceptedBy) await tellAcceptors(ctx, id);
+    if (acceptedBy) await tellAcceptors(ctx, id, acceptedBy);
     const words = read.words === null ? '' : ` (${read.words} words)`;
     const done = sentence(`Handed in: ${facts.wanted.name}${words}.`, 'good');
     return stack(done, await drawPapers(ctx, enrollment));

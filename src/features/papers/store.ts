@@ -24,10 +24,12 @@ export type PaperRow = {
   readonly handedInOn: Day;
   readonly waitsFor: string | null;
   readonly acceptedOn: Day | null;
+  /** Given back: it no longer waits, and counts for nothing. */
+  readonly returnedOn: Day | null;
 };
 
 /** What is written of a new paper. */
-export type NewPaper = Omit<PaperRow, 'id' | 'version' | 'acceptedOn'>;
+export type NewPaper = Omit<PaperRow, 'id' | 'version' | 'acceptedOn' | 'returnedOn'>;
 
 /** A person's papers that were not taken back, under one enrollment or all of theirs, the latest first. */
 export async function listPapers(
@@ -44,10 +46,11 @@ export async function listPapers(
     },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
   });
-  return found.map(({ handedInOn, acceptedOn, ...rest }) => ({
+  return found.map(({ handedInOn, acceptedOn, returnedOn, ...rest }) => ({
     ...rest,
     handedInOn: fromColumn(handedInOn),
     acceptedOn: acceptedOn && fromColumn(acceptedOn),
+    returnedOn: returnedOn && fromColumn(returnedOn),
   }));
 }
 
@@ -109,7 +112,7 @@ export async function listToAccept(tx: Tx, { organizationId, personId }: Owner, 
   };
   return tx.paper.findMany({
     where: {
-      ...{ organizationId, withdrawnAt: null, acceptedOn: null, waitsFor: { not: null } },
+      ...{ organizationId, ...OPEN, waitsFor: { not: null } },
       enrollment: { status: 'active', person },
     },
     include: { enrollment: { select: { person: { select: { id: true, name: true } } } } },
@@ -118,21 +121,51 @@ export async function listToAccept(tx: Tx, { organizationId, personId }: Owner, 
   });
 }
 
+/** Papers of one person that wait for somebody outside, the oldest first. */
+export async function listForOutside(tx: Tx, outside: Owner & { readonly role: string }) {
+  const { organizationId, personId, role } = outside;
+  return tx.paper.findMany({
+    where: {
+      ...{ organizationId, ...OPEN, waitsFor: role },
+      enrollment: { personId, status: 'active', person: { status: 'active' } },
+    },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Nobody has said yes or no, and its author did not take it back. */
+const OPEN = { withdrawnAt: null, acceptedOn: null, returnedOn: null };
+
+/** Who says yes or no to a paper, when, and in which zone its author lives. */
+export type PaperDecider = {
+  readonly kind: 'person' | 'outside';
+  readonly id: string;
+  readonly now: Date;
+  readonly zone: string;
+};
+
 /**
- * Accepts a paper of somebody else at the version a card was drawn from, on the day it is for them; false when it has
- * changed since. The caller has locked their ledger and knows that the acceptor may.
+ * Accepts a paper of somebody else at the version a card was drawn from, on the day it is for them, or gives it back
+ * with words; false when it has changed since. The caller has locked their ledger and knows that the decider may.
  */
-export async function acceptPaper(
+export async function decidePaper(
   tx: Tx,
   owner: Owner,
   { id, version }: { readonly id: string; readonly version: number },
-  by: { readonly id: string; readonly now: Date; readonly zone: string },
+  by: PaperDecider,
+  says: { readonly kind: 'accepted' } | { readonly kind: 'returned'; readonly words: string },
 ): Promise<boolean> {
   const { organizationId, personId } = owner;
   const today = dayIn(by.zone, by.now);
+  const who = by.kind === 'person' ? { acceptedById: by.id } : { acceptedByOutsideId: by.id };
   const { count } = await tx.paper.updateMany({
-    where: { organizationId, id, version, withdrawnAt: null, acceptedOn: null, enrollment: { personId } },
-    data: { acceptedOn: toColumn(today), acceptedById: by.id, version: version + 1 },
+    where: { organizationId, id, version, ...OPEN, enrollment: { personId } },
+    data: {
+      ...(says.kind === 'accepted'
+        ? { acceptedOn: toColumn(today), ...who }
+        : { returnedOn: toColumn(today), returnedWords: says.words }),
+      version: version + 1,
+    },
   });
   if (count === 0) return false;
   const { enrollmentId } = await tx.paper.findUniqueOrThrow({

@@ -1,10 +1,11 @@
-import { does } from '../../chat/handlers.ts';
+import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
 import { fromColumn } from '../../db/days.ts';
 import { doors } from '../doors.ts';
 import type { WantedPaper } from '../ledger/wanted-papers.ts';
 import { acceptPaperButton } from './accept.ts';
+import { returnPaperForm } from './give-back.ts';
 import type { findToAccept, listToAccept, PaperRow } from './store.ts';
 import { takeBackPaper } from './take-back.ts';
 
@@ -66,6 +67,12 @@ function toAcceptItem(paper: Awaited<ReturnType<typeof listToAccept>>[number]): 
           { id: paper.id, version: paper.version },
           { style: 'primary', describes: `Accept: ${paper.title}`.slice(0, 75) },
         ),
+        opens(
+          returnPaperForm,
+          'Give it back',
+          { id: paper.id, version: paper.version },
+          { describes: `Give it back: ${paper.title}`.slice(0, 75) },
+        ),
       ],
     },
     ...((paper.body ?? paper.lines[0]) ? [{ kind: 'quote' as const, text: contentOf(paper) }] : []),
@@ -116,7 +123,8 @@ function stateOf(wanted: WantedPaper, versions: readonly PaperRow[]): string {
     .join(' · ');
 }
 
-function acceptance({ waitsFor, acceptedOn }: PaperRow): string {
+function acceptance({ waitsFor, acceptedOn, returnedOn }: PaperRow): string {
+  if (returnedOn) return `given back ${sayDay(returnedOn)}, so it does not count`;
   if (acceptedOn) return `accepted ${sayDay(acceptedOn)}`;
   return waitsFor === null ? '' : `waits to be accepted by the ${waitsFor.replaceAll('-', ' ')}`;
 }

@@ -150,7 +150,7 @@ export const HOLDINGS: readonly Holding[] = [
     holds: 'rows of a person',
     theirs: ownEnrollment,
     whenErased: {
-      becomes: { body: NOTHING, lines: sql`'{}'` },
+      becomes: { body: NOTHING, lines: sql`'{}'`, returned_words: NOTHING },
       elsewhere: [],
       codes: ['wanted_id', 'title', 'items', 'waits_for'],
     },

@@ -1,7 +1,7 @@
 import { type Page, type PageContext, type PageHandler, wordsPage } from '../../chat/page.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { tellDecision } from './announce.ts';
-import { decideClaims } from './decide-store.ts';
+import { listForOutside } from '../papers/store.ts';
+import { decideOutside } from './decide-outside.ts';
 import { outsideIn } from './link.ts';
 import { claimsPage } from './link-words.ts';
 import { readDecision } from './read-decision.ts';
@@ -27,15 +27,8 @@ export const linkPage: PageHandler = {
       const { organizationId, outside } = holder;
       const read = readDecision(values);
       if ('errors' in read) return show(tx, holder, Object.values(read.errors).join(' '));
-      const claims = read.ids.flatMap((said) => {
-        const [id, turn] = said.split('.');
-        return id !== undefined && /^[0-9a-f-]{36}$/.test(id) ? [{ id, turn: Number(turn) }] : [];
-      });
-      const verifier = { kind: 'outside', organizationId, id: outside.id } as const;
-      const decided = await decideClaims(tx, verifier, outside.personId, claims, read.decision, ctx.now);
-      if (decided.kind !== 'done') return show(tx, holder, CHANGED);
-      const messenger = messengerOf(organizationId);
-      await tellDecision({ messenger }, outside.personId, read.decision.kind, decided.acts);
+      const by = { organizationId, outside, messenger: messengerOf(organizationId), now: ctx.now };
+      if (!(await decideOutside(tx, by, read.ids, read.decision))) return show(tx, holder, CHANGED);
       return show(tx, holder, read.decision.kind === 'verified' ? VERIFIED : TOLD);
     }),
 };
@@ -56,7 +49,8 @@ async function holderOf({ links }: PageContext, tx: Tx, token: string): Promise<
 
 async function show(tx: Tx, { organizationId, outside }: Holder, notice: string | undefined): Promise<Page> {
   const verifier = { kind: 'outside', organizationId, id: outside.id } as const;
-  return claimsPage(outside, await listWaiting(tx, verifier, { take: SHOWN }), notice);
+  const claims = await listWaiting(tx, verifier, { take: SHOWN });
+  return claimsPage(outside, claims, await listForOutside(tx, { organizationId, ...outside }), notice);
 }
 
 const VERIFIED = 'Thank you, that is recorded.';

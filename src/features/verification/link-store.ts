@@ -3,7 +3,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { IS_OPEN, WAITING } from './waiting-store.ts';
 
 /**
- * Notes that a link is to go to everybody outside for whom claims wait that were logged before this week's slot; one a
+ * Notes that a link is to go to everybody outside for whom claims or papers wait that came before this week's slot; one a
  * week each. `walls` are the zones in which the slot has passed. Returns how many are new.
  */
 export async function queueLinks(
@@ -18,6 +18,10 @@ export async function queueLinks(
     JOIN named_verifiers n ON n.organization_id = o.id AND n.email IS NOT NULL AND n.ended_at IS NULL
     WHERE EXISTS (SELECT FROM ${WAITING} WHERE c.organization_id = n.organization_id AND p.id = n.person_id
       AND c.waits_for = n.role AND a.logged_at < wall.begins AND ${IS_OPEN})
+      OR EXISTS (SELECT FROM papers w
+        JOIN enrollments e ON e.organization_id = w.organization_id AND e.id = w.enrollment_id AND e.status = 'active'
+        WHERE w.organization_id = n.organization_id AND e.person_id = n.person_id AND w.waits_for = n.role
+          AND w.at < wall.begins AND w.accepted_on IS NULL AND w.returned_on IS NULL AND w.withdrawn_at IS NULL)
     ORDER BY n.organization_id, n.id
     ON CONFLICT (organization_id, verifier_id, week) DO NOTHING`;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { message } from '../../chat/handlers.ts';
 import { link, type View } from '../../chat/view.ts';
+import { listForOutside } from '../papers/store.ts';
 import { linkFor } from './link.ts';
 import { findHandedOver } from './link-store.ts';
 import { findOutside } from './roles-store.ts';
 import { countWaiting } from './waiting-store.ts';
-import { sayClaims, sayRole } from './words.ts';
+import { sayAll, sayRole } from './words.ts';
 
 /** Hands an administrator the link that no letter could carry; dropped for anybody else, above all for the claimant. */
 export const passOn = message({
@@ -21,9 +22,11 @@ export const passOn = message({
     if (!outside) return { drop: 'nobody verifies from outside there any more' };
     if (outside.personId === ctx.person.id) return { drop: 'it is about their own claims' };
     const { claims } = await countWaiting(ctx.db, { kind: 'outside', organizationId, id: outside.id });
-    if (claims === 0) return { drop: 'nothing waits any more' };
+    const papers = await listForOutside(ctx.db, { organizationId, ...outside });
+    if (claims + papers.length === 0) return { drop: 'nothing waits any more' };
     const who = `${outside.name ?? 'the verifier'} (${sayRole(outside.role)})`;
-    const text = `${sayClaims(claims)} of ${outside.person.name} ${claims === 1 ? 'waits' : 'wait'} for ${who}, and Catchword could not send the link by e-mail.`;
+    const { what, waits } = sayAll(claims, papers.length);
+    const text = `${what} of ${outside.person.name} ${waits} for ${who}, and Catchword could not send the link by e-mail.`;
     const address = ctx.links && (await linkFor(ctx.db, ctx.links, organizationId, outside));
     const next = address
       ? `Please send this link to ${outside.email ?? 'them'} yourself, and to nobody else: it works for two weeks without signing in.`

@@ -4,12 +4,13 @@ import type { PrismaClient } from '../../db/client/client.ts';
 import type { Links } from '../../db/links.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
 import { listAdministrators } from '../admin/store.ts';
+import { listForOutside } from '../papers/store.ts';
 import { linkFor } from './link.ts';
 import { claimLinkMails, type LinkMailRow, settleLinkMail } from './link-store.ts';
 import { passOn } from './pass-on.ts';
 import { findOutside } from './roles-store.ts';
 import { countWaiting } from './waiting-store.ts';
-import { sayClaims } from './words.ts';
+import { sayAll } from './words.ts';
 
 type Post = {
   readonly prisma: PrismaClient;
@@ -60,17 +61,19 @@ async function letterFor(tx: Tx, links: Links | undefined, { organizationId, ver
   const outside = await findOutside(tx, { organizationId, id: verifierId });
   if (!outside?.email) return undefined;
   const { claims } = await countWaiting(tx, { kind: 'outside', organizationId, id: verifierId });
-  if (claims === 0) return undefined;
+  const papers = await listForOutside(tx, { organizationId, ...outside });
+  if (claims + papers.length === 0) return undefined;
+  const { what, waits } = sayAll(claims, papers.length);
   if (!links) return 'no address' as const;
   const link = await linkFor(tx, links, organizationId, outside);
   const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
   const whose = outside.person.name;
   return {
     to: outside.email,
-    subject: `Continuing education of ${whose}: ${sayClaims(claims)} to verify`,
+    subject: `Continuing education of ${whose}: ${what} to verify`,
     text: [
       `Hello ${outside.name ?? ''},`.replace(' ,', ','),
-      `${sayClaims(claims)} of ${whose} (${organization.name}) ${claims === 1 ? 'waits' : 'wait'} for you to verify. Opening this link shows them; nothing happens until you press Send there:`,
+      `${what} of ${whose} (${organization.name}) ${waits} for you to verify. Opening this link shows them; nothing happens until you press Send there:`,
       link,
       'It works for two weeks, for this purpose only, without signing in: please do not pass it on, least of all to the person it is about. A letter comes at most once a week, and only when something waits.',
     ].join('\n\n'),

@@ -46,6 +46,15 @@ export function sayClaims(count: number): string {
   return count === 1 ? '1 claim' : `${count} claims`;
 }
 
+/** `2 claims and 1 paper`, and whether that is several. */
+export function sayAll(claims: number, papers: number): { readonly what: string; readonly waits: string } {
+  const parts = [
+    ...(claims > 0 ? [sayClaims(claims)] : []),
+    ...(papers > 0 ? [papers === 1 ? '1 paper' : `${papers} papers`] : []),
+  ];
+  return { what: parts.join(' and '), waits: claims + papers === 1 ? 'waits' : 'wait' };
+}
+
 /** `12 claims of 3 people wait for you to verify.` */
 export function sayWaiting({ claims, people }: { readonly claims: number; readonly people: number }): string {
   const whose = people === 1 ? '1 person' : `${people} people`;

@@ -76,6 +76,29 @@ test('a plan counts once the supervisor has accepted it; nobody accepts their ow
   expect(await differing()).toEqual([]);
 });
 
+test('a plan that is given back says why, counts for nothing, and waits for nobody', async () => {
+  const { here, manager, self, handIn, missing, differing } = await somebody();
+  await handIn('plan', { lines: 'Learn to audit data' });
+  const where = { organizationId: here.organizationId, wanted: 'plan' };
+  const { id } = await house.prisma.paper.findFirstOrThrow({ where });
+  const at = { id, version: 1 };
+  expect(await manager.submit('papers.return', at, {})).toMatchObject({
+    errors: { words: 'Write what should be changed, for example: Please add the dates.' },
+  });
+  await manager.submit('papers.return', at, { words: 'By when?' });
+  expect(await missing()).toContainEqual(expect.objectContaining({ code: 'deliverable', id: 'plan' }));
+  expect(await differing()).toEqual([]);
+  expect(await house.draw(manager, 'papers.waits', { id })).toHaveProperty('drop');
+  expect(JSON.stringify(await manager.press('papers.accept', { id, version: 2 }))).toContain('has changed');
+  expect(JSON.stringify(await self.command('papers'))).toContain(
+    'given back Wed 3 Jun 2026, so it does not count',
+  );
+  const told = { id, by: { kind: 'person', id: manager.id } };
+  expect(JSON.stringify(await house.draw(self, 'papers.decided', told))).toContain('By when?');
+  await self.press('papers.take-back', { id, version: 2 });
+  expect(await house.draw(self, 'papers.decided', told)).toHaveProperty('drop');
+});
+
 test('a line that stays in a new version of the plan keeps its id', async () => {
   const { here, handIn } = await somebody();
   await handIn('plan', { lines: 'One\nTwo' });

@@ -293,6 +293,10 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'mentoring.reopen': { ...both, changedBy: 'self', input: piece('signed-off') },
   'mentoring.withdraw-reading': { ...both, changedBy: 'self', input: piece() },
   'log.draft': { may: EVERYBODY, input: () => ({ draft, sure: true }) },
+  'log.once': {
+    may: EVERYBODY,
+    input: () => ({ about: `meeting:${randomUUID()}:mentee`, draft, sure: true }),
+  },
   'log.undo': { may: OWNER, input: activity },
   'log.restore': { may: OWNER, input: activity },
   'log.categorize': {

@@ -23,6 +23,11 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
     doors.logForm('Log it', { minutes: 90, title: 'Weeding', kind: 'webinar', day: '2026-06-01' }),
   ],
   logDraft: [doors.logDraft('Log 90 min webinar', { minutes: 90, kind: 'webinar', day: '2026-06-01' })],
+  logOnce: [
+    doors.logOnce('Log 1 h', 'meeting:0190a5d4-0000-4000-8000-000000000001:mentee', {
+      ...{ minutes: 60, day: '2026-06-01', kind: 'mentoring', title: 'Mentoring meeting' },
+    }),
+  ],
   categorize: [
     doors.categorize({ id: '0190a5d4-0000-4000-8000-000000000001', version: 1 }, 'Collection development'),
   ],

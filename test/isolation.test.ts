@@ -36,6 +36,7 @@ import * as rebuilding from '../src/features/ledger/rebuild.ts';
 import * as resharing from '../src/features/ledger/reshare.ts';
 import * as rulesInUse from '../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../src/features/ledger/store.ts';
+import * as once from '../src/features/logging/once-store.ts';
 import * as logging from '../src/features/logging/store.ts';
 import { completionText } from '../src/features/mentoring/closing/completion-store.ts';
 import * as closings from '../src/features/mentoring/closing/store.ts';
@@ -180,6 +181,17 @@ const meetingIn = async (tx: Tx, mine: Cast, ids: Cast) => {
 const packIn = (tx: Tx, ids: Cast) =>
   tx.meetingPack.findFirstOrThrow({ where: { organizationId: org(ids) } });
 const readingIn = (tx: Tx, ids: Cast) => tx.reading.findFirstOrThrow({ where: { organizationId: org(ids) } });
+const loggedOnce = async (tx: Tx, mine: Cast) => {
+  const about = 'meeting:0190a5d4:mentee';
+  await tx.activity.create({
+    data: {
+      ...{ organizationId: org(mine), id: once.onceId(org(mine), about), personId: mine.self.id },
+      ...{ day: MONDAY, minutes: 60, kind: 'mentoring', title: 'Mentoring meeting' },
+      ...{ source: 'command', loggedAt: at },
+    },
+  });
+  return about;
+};
 const plan = { startsAt: MONDAY, minutes: 30, way: 'phone', place: undefined } as const;
 
 const STORES: Readonly<Record<string, Rows>> = {
@@ -343,6 +355,14 @@ const STORES: Readonly<Record<string, Rows>> = {
     findActivity: (tx, mine, ids) => logging.findActivity(tx, owner(mine), ids.activity.id),
     listActivities: (tx, mine, ids) => logging.listActivities(tx, named(mine, ids), page),
     totalOf: (tx, mine, ids) => logging.totalOf(tx, named(mine, ids)),
+  },
+  'features/logging/once-store.ts': {
+    onceId: 'a word, without the database',
+    findLogged: async (tx, mine, ids) => [
+      ...(await once.findLogged(tx, named(mine, ids), [await loggedOnce(tx, mine)])),
+    ],
+    isTaken: async (tx, mine) =>
+      once.isTaken(tx, org(mine), once.onceId(org(mine), await loggedOnce(tx, mine))),
   },
   'features/ledger/store.ts': {
     loadLedger: (tx, mine, ids) =>

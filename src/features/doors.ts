@@ -18,6 +18,9 @@ export const doors = {
     opening('log.form', label, { draft }, look),
   logDraft: (label: string, draft: KnownOfActivity, look: ButtonLook = {}) =>
     doing('log.draft', label, { draft, sure: false }, look),
+  /** Logged once, however often it is pressed: `about` names what it is, the same each time. */
+  logOnce: (label: string, about: string, draft: KnownOfActivity, look: ButtonLook = {}, sure = false) =>
+    doing('log.once', label, { about, draft, sure }, look),
   categorize: (activity: { readonly id: string; readonly version: number }, category: string) =>
     doing('log.categorize', category.slice(0, 75), { ...activity, category }),
   credits: (label = 'My credits') => doing('credits.show', label),

@@ -27,6 +27,7 @@ import { editForm } from './logging/edit.ts';
 import { creditsSection } from './logging/home-section.ts';
 import { log, logDraft } from './logging/log.ts';
 import { logForm, logMessage } from './logging/log-form.ts';
+import { logOnce } from './logging/log-once.ts';
 import { restore, undo } from './logging/undo.ts';
 import { countIn, where } from './logging/where.ts';
 import { mentoring } from './mentoring/contents.ts';
@@ -138,7 +139,7 @@ export const contents: Contents = {
     help,
   ],
   buttons: [
-    ...[logDraft, undo, restore, categorize, where, countIn, showCredits, history],
+    ...[logDraft, logOnce, undo, restore, categorize, where, countIn, showCredits, history],
     ...[skip, resume, share, unshare, undoAnswer, restoreAnswer, reflectionHistory],
     ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
     ...[checklist, submitProgram, withdrawProgram],

@@ -20,6 +20,8 @@ export async function record(
   source: Source,
   more: {
     readonly sure?: boolean;
+    /** Of something that is logged once: the id it always gets, and what it is about. */
+    readonly once?: { readonly id: string; readonly about: string };
     readonly notes?: string;
     readonly academicCredits?: { n: number; d: number };
   } = {},
@@ -31,7 +33,7 @@ export async function record(
     now: ctx.now,
   });
   const [twin] = lookalikes;
-  if (twin && !more.sure) return askAboutLookalike(draft, twin.title);
+  if (twin && !more.sure) return askAboutLookalike(draft, twin.title, more.once?.about);
   const activity = newActivity(ctx, draft, source, more);
   const effects = await post(ctx, enrollments, activity, 'logged', null);
   if (!effects) throw new Error('A new activity met an old one of the same id');
@@ -53,7 +55,7 @@ function newActivity(
 ): ActivityRow {
   const kind = draft.kind ?? 'other';
   return {
-    id: randomUUID(),
+    id: more.once?.id ?? randomUUID(),
     personId: ctx.person.id,
     day: draft.day,
     minutes: draft.minutes,

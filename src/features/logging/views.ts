@@ -63,6 +63,14 @@ export function outdated(activity: ActivityRow): View {
   };
 }
 
+/** Something that is logged once was logged before. */
+export function standsAlready(activity: ActivityRow): View {
+  const text = activity.reversed
+    ? 'You logged this before and undid it; put it back if it should count.'
+    : 'This is in your log already, so nothing was recorded.';
+  return { summary: text, elements: [{ kind: 'text', text }, entryItem(activity)] };
+}
+
 /** One entry in a list, with Undo and Edit; an undone one can be put back. */
 export function entryItem(activity: ActivityRow): Element {
   const detail = [
@@ -107,7 +115,16 @@ export function sayLookalike(draft: { readonly minutes: number; readonly day: Da
 }
 
 /** The same day and minutes were logged a moment ago: asks before there are two. */
-export function askAboutLookalike(draft: Draft & { minutes: number; day: Day }, title: string): View {
+export function askAboutLookalike(
+  draft: Draft & { minutes: number; day: Day },
+  title: string,
+  about?: string,
+): View {
+  const label = 'Yes, record it too';
+  const yes =
+    about === undefined
+      ? does(logDraft, label, { draft, sure: true }, { style: 'primary' })
+      : doors.logOnce(label, about, draft, { style: 'primary' }, true);
   const text = sayLookalike(draft, title);
   return {
     summary: `${text} Nothing is recorded yet.`,
@@ -115,10 +132,7 @@ export function askAboutLookalike(draft: Draft & { minutes: number; day: Day }, 
       { kind: 'text', text },
       {
         kind: 'buttons',
-        buttons: [
-          does(logDraft, 'Yes, record it too', { draft, sure: true }, { style: 'primary' }),
-          opens(logForm, 'Change it first', { draft }),
-        ],
+        buttons: [yes, opens(logForm, 'Change it first', { draft })],
       },
       {
         kind: 'text',

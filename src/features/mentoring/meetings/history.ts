@@ -6,6 +6,7 @@ import { toPair } from '../pairs/card.ts';
 import { meIn, ownPair } from '../pairs/pair-at.ts';
 import type { Pair } from '../pairs/store.ts';
 import { WAYS } from '../proposals/say-pair-reason.ts';
+import { findCreditable, sayWhoCredits } from './credit.ts';
 import { noteButtons } from './note-form.ts';
 import { listNotes, type Note } from './note-store.ts';
 import { listPast, type MeetingRow } from './store.ts';
@@ -36,6 +37,7 @@ export async function drawHistory(ctx: SendContext, pair: Pair, page: number): P
     meIn(ctx),
     meetings.map(({ id }) => id),
   );
+  const credit = await findCreditable(ctx, meetings);
   const title = `Your meetings with ${pair.other.name}`;
   const turn = (label: string, to: number) => does(showMeetings, label, { id: pair.id, page: to });
   return {
@@ -50,10 +52,12 @@ export async function drawHistory(ctx: SendContext, pair: Pair, page: number): P
             : `Notes are for you and ${pair.other.name} alone; administrators see no more than how many meetings there were.`,
         tone: 'quiet',
       },
+      ...sayWhoCredits(credit),
       ...meetings.flatMap((meeting) =>
         meetingElements(
           meeting,
           notes.filter(({ meetingId }) => meetingId === meeting.id),
+          credit.buttons.get(meeting.id),
           ctx.person.zone,
         ),
       ),
@@ -69,7 +73,12 @@ export async function drawHistory(ctx: SendContext, pair: Pair, page: number): P
   };
 }
 
-function meetingElements(meeting: MeetingRow, notes: readonly Note[], zone: string): readonly Element[] {
+function meetingElements(
+  meeting: MeetingRow,
+  notes: readonly Note[],
+  log: Button | undefined,
+  zone: string,
+): readonly Element[] {
   const own = notes.find(({ mine }) => mine);
   return [
     {
@@ -78,7 +87,7 @@ function meetingElements(meeting: MeetingRow, notes: readonly Note[], zone: stri
       detail: [`${meeting.minutes} minutes, ${WAYS[meeting.way]}`, sayMet(meeting.met)]
         .filter(Boolean)
         .join(' · '),
-      buttons: noteButtons(meeting, own),
+      buttons: [...(log ? [log] : []), ...noteButtons(meeting, own)],
     },
     ...notes.flatMap(({ mine, author, body }): Element[] => [
       { kind: 'text', text: mine ? 'You wrote:' : `${author} wrote:`, tone: 'quiet' },

@@ -4,6 +4,7 @@ import { refuse } from '../../../chat/refusal.ts';
 import { sentence, type View } from '../../../chat/view.ts';
 import { toPair } from '../pairs/card.ts';
 import { meIn } from '../pairs/pair-at.ts';
+import { findCreditable, sayWhoCredits } from './credit.ts';
 import { meetingForm } from './form.ts';
 import { noteButtons } from './note-form.ts';
 import { listNotes } from './note-store.ts';
@@ -55,16 +56,20 @@ export const saidMet = button({
       ? `Noted: you met ${meeting.other.name}. The best moment to plan the next time is now.`
       : 'Noted. It happens; a new time is one press away.';
     const own = (await listNotes(ctx.db, meIn(ctx), [id])).find(({ mine }) => mine);
+    const credit = await findCreditable(ctx, [{ ...meeting, met }]);
+    const log = credit.buttons.get(id);
     const at = { pairing: meeting.pairingId };
     const running = meeting.pairState === 'running';
     return {
       summary: says,
       elements: [
         { kind: 'text', text: says, tone: 'good' },
+        ...sayWhoCredits(credit),
         {
           kind: 'buttons',
           buttons: [
             ...(running ? [opens(meetingForm, 'Plan a meeting', at, { style: 'primary' })] : []),
+            ...(log ? [log] : []),
             ...(met ? noteButtons(meeting, own) : []),
             does(saidMet, met ? 'No, we did not' : 'We did meet', { id, met: !met }),
             toPair({ id: meeting.pairingId }),

@@ -10,13 +10,13 @@ import type { WaitingClaim } from './waiting-store.ts';
 /** So much of a note stands in a list; the entry's card has all of it. */
 const LONGEST_NOTE = 300;
 
-/** What was claimed, in one line: `3 h, workshop, 2 Jun 2026: 3 credits in Technology (Montana …)`. */
+/** What was claimed, in one line: `3 h, workshop, 2 Jun 2026: 3 credits claimed in Technology (Montana …)`. */
 export function claimLine(claim: WaitingClaim): string {
   const { rules, name } = claim.program;
   const category = rules.categories.find(({ id }) => id === claim.category)?.name;
   const where = category === undefined ? '' : ` in ${category}`;
   const from = claim.provider === null ? '' : `, from ${claim.provider}`;
-  return `${whatWasDone(claim)}${from}: ${sayCredits(claim.credits, rules)}${where} (${name})`;
+  return `${whatWasDone(claim)}${from}: ${sayCredits(claim.credits, rules)} claimed${where} (${name})`;
 }
 
 /** What a verifier needs at a glance: the line, why it earns that by which rule, and the note as evidence. */

@@ -59,6 +59,9 @@ describe('a form left empty', () => {
       'Write an answer, for example: The certificate is in our shared folder.',
     );
     await cast.self.submit('verification.answer', at, { words: 'Yes.' });
+    expect(await said(cast.self.open('verification.answer', at))).toContain(
+      'This question has been settled since. Close this and open /cpd verify.',
+    );
     expect(await said(cast.self.submit('verification.answer', at, { words: 'Again.' }))).toContain(
       'This question has been settled since, so nothing was done.',
     );
@@ -69,6 +72,9 @@ describe('a card that is out of date', () => {
   test('verifies nothing', async () => {
     const old = await claims();
     await cast.coordinator.press('verification.verify', old);
+    expect(await said(cast.coordinator.open('verification.decide', old))).toContain(
+      'These claims have changed since the card was drawn. Close this and open /cpd verify.',
+    );
     expect(await said(cast.coordinator.press('verification.verify', old))).toContain(
       'These claims have changed since the card was drawn, so nothing was done. Here is how it is now:',
     );
@@ -81,7 +87,11 @@ describe('a card that is out of date', () => {
     const press = async (on: boolean, at?: number) =>
       said(manager.press('verification.switch', { version: at ?? (await version()), on }));
     const before = await version();
-    expect(await press(false)).toContain('Tell me once a week');
+    const stopped = await press(false);
+    expect(stopped).toContain('Tell me once a week');
+    expect(stopped).toContain(
+      'You are not told any more what waits for you to verify. It stands at home and under /cpd verify.',
+    );
     expect(await press(true)).toContain('You are told once a week what waits for you to verify.');
     const late = await press(false, before);
     expect(late).toContain('Your settings have changed since this card was drawn, so nothing was done. ');
@@ -101,6 +111,8 @@ describe('claims of one person', () => {
   test('are verified together, and a no to several speaks of them', async () => {
     await cast.self.command('logcredit', '2h workshop "Second" notes');
     const list = await said(cast.coordinator.command('verify'));
+    const weekly = await house.draw(cast.coordinator, 'verification.waiting', { week: '2026-W23' });
+    expect(everythingIn(weekly)).toContain('This comes at most once a week, and only when something waits.');
     expect(list).toContain('Verify these 2');
     expect(list).toContain('Note: Quicksilver');
     const input = await claims();

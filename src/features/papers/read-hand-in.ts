@@ -95,6 +95,6 @@ function textIn(wanted: WantedPaper, values: Values, errors: Record<string, stri
     errors[at] = `It has ${words} words; at most ${maxWords} are allowed, so ${words - maxWords} must go.`;
   else if (minWords && words < minWords)
     errors[at] =
-      `It has ${words} words; at least ${minWords} are needed, so ${minWords - words} are missing.`;
+      `It has ${words} ${words === 1 ? 'word' : 'words'}; at least ${minWords} are needed, so ${minWords - words} ${minWords - words === 1 ? 'is' : 'are'} missing.`;
   return { ...EMPTY, body: body === '' ? null : body, words };
 }

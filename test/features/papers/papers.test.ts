@@ -62,15 +62,20 @@ test('a plan counts once the supervisor has accepted it; nobody accepts their ow
   const at = { id: paper.id, version: 1 };
   const told = { organizationId: here.organizationId, kind: 'papers.waits' };
   expect(await house.prisma.delivery.findMany({ where: told })).toMatchObject([{ personId: manager.id }]);
-  expect(JSON.stringify(await house.draw(manager, 'papers.waits', { id: paper.id }))).toContain(
-    'Learn to audit',
-  );
+  const waiting = JSON.stringify(await house.draw(manager, 'papers.waits', { id: paper.id }));
+  expect(waiting).toContain('handed in a paper that counts once it is accepted: Development plan.');
+  expect(waiting).toContain('Learn to audit');
+  expect(JSON.stringify(await manager.command('papers'))).toContain('Papers that wait to be accepted');
   expect(JSON.stringify(await self.press('papers.accept', at))).not.toContain('Accepted');
-  expect(JSON.stringify(await manager.press('papers.accept', at))).toContain('Accepted: Development plan');
+  expect(JSON.stringify(await manager.press('papers.accept', at))).toContain(
+    `Accepted: Development plan of ${self.user}.`,
+  );
   expect(await missing()).not.toContainEqual(expect.objectContaining({ id: 'plan' }));
   expect(await house.draw(manager, 'papers.waits', { id: paper.id })).toHaveProperty('drop');
   expect(await differing()).toEqual([]);
-  expect(JSON.stringify(await self.press('papers.take-back', at))).toContain('has changed');
+  expect(JSON.stringify(await self.press('papers.take-back', at))).toContain(
+    'This paper has changed since the card was drawn, so nothing was done.',
+  );
   await self.press('papers.take-back', { id: paper.id, version: 2 });
   expect(await missing()).toContainEqual(expect.objectContaining({ code: 'deliverable', id: 'plan' }));
   expect(await differing()).toEqual([]);
@@ -125,7 +130,7 @@ test('letters are counted, a report belongs to an activity', async () => {
   expect(await missing()).toContainEqual(expect.objectContaining({ code: 'activity-papers', id: 'report' }));
   const activity = (await house.prisma.activity.findFirstOrThrow({ where: { personId: self.id } })).id;
   expect(await handIn('report', { activity, text1: 'Too short' })).toMatchObject({
-    errors: { text1: 'It has 2 words; at least 3 are needed, so 1 are missing.' },
+    errors: { text1: 'It has 2 words; at least 3 are needed, so 1 is missing.' },
   });
   await handIn('report', { activity, text1: 'It was useful.' });
   expect(await missing()).not.toContainEqual(expect.objectContaining({ id: 'report' }));

@@ -65,6 +65,9 @@ describe('a form left empty', () => {
     expect(await said(cast.self.submit('verification.answer', at, { words: 'Again.' }))).toContain(
       'This question has been settled since, so nothing was done.',
     );
+    expect(await said(cast.self.open('verification.answer', at))).toContain(
+      'This question has been settled since. Close this and open /cpd verify.',
+    );
   });
 });
 
@@ -77,6 +80,9 @@ describe('a card that is out of date', () => {
     );
     expect(await said(cast.coordinator.press('verification.verify', old))).toContain(
       'These claims have changed since the card was drawn, so nothing was done. Here is how it is now:',
+    );
+    expect(await said(cast.coordinator.open('verification.decide', old))).toContain(
+      'These claims have changed since the card was drawn. Close this and open /cpd verify.',
     );
   });
 
@@ -115,6 +121,9 @@ describe('claims of one person', () => {
     expect(everythingIn(weekly)).toContain('This comes at most once a week, and only when something waits.');
     expect(list).toContain('Verify these 2');
     expect(list).toContain('Note: Quicksilver');
+    expect(await said(house.draw(cast.coordinator, 'verification.waiting', { week: '2026-W23' }))).toContain(
+      'This comes at most once a week, and only when something waits.',
+    );
     const input = await claims();
     const values = { claims: input.claims.map(({ id }) => id), decision: 'rejected', reason: 'twice' };
     await cast.coordinator.submit('verification.decide', input, values);

@@ -100,6 +100,7 @@ describe('the list', () => {
   const row = (more: Partial<PaperRow>): PaperRow => ({
     ...{ id: 'r', version: 1, enrollmentId: 'e', wanted: 'p', title: 'Paper', activityId: null, body: null },
     ...{ words: null, pieces: null, items: [], lines: [], handedInOn: TODAY as Day, acceptedOn: null },
+    returnedOn: null,
     ...{ waitsFor: null, ...more },
   });
   const listOf = (wanted: Partial<WantedPaper>, papers: readonly PaperRow[]) =>

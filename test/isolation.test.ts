@@ -1288,6 +1288,8 @@ describe('a row that points into another organization cannot be written', () => 
       'audit_events.subject_id',
       // What was replaced; told from the other entries of the same activity.
       'credit_entries.replaces',
+      // A request of the last day; a reference would lock one row for everybody's request.
+      'interactions.installation_id',
       // How far a check has come in the order of ids; compared, never followed.
       'ledger_checks.reached',
       // What a mentor is asked to read: a reflection or an activity; looked up among the mentee's own.

@@ -46,6 +46,7 @@ type Request = {
  * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person and
  * then their enrollments in id order: one statement, because every interaction begins with it.
  * Somebody who is being erased is waited for, and then unknown: nothing of theirs is written after it.
+ * Parts that have nothing to do are left out, since preparing them costs as much as running them.
  * Undefined for somebody we have never met. A second delivery of the same request waits here for the
  * first one's outcome.
  */
@@ -55,12 +56,12 @@ export async function claim(
   handler: string,
   lockLedger: boolean,
 ): Promise<Claimed | undefined> {
-  const address = request.address ?? null;
-  const atHome = request.kind === 'home';
+  const tells = request.address !== undefined || request.kind === 'home';
+  const name = ['claim', ...(lockLedger ? ['locking'] : []), ...(tells ? ['told'] : [])].join('_');
   const [row] = await ask<Row>(
     tx,
     Prisma.sql`
-    /* claim */ WITH who AS (${whoIs(request.from)}
+    ${Prisma.raw(`/* ${name} */`)} WITH who AS (${whoIs(request.from)}
       FOR KEY SHARE OF a
     ), claimed AS (
       INSERT INTO interactions (organization_id, id, installation_id, key, handler)
@@ -68,24 +69,34 @@ export async function claim(
       FROM who WHERE usable
       ON CONFLICT (organization_id, installation_id, key) DO NOTHING
       RETURNING 1
-    ), mine AS (
+    )${lockLedger ? LOCKED : Prisma.empty}${tells ? toldBy(request) : Prisma.empty}
+    SELECT who.*, EXISTS (SELECT FROM claimed) AS first${lockLedger ? LOCKS : Prisma.empty} FROM who`,
+  );
+  return row && known(row);
+}
+
+const LOCKED = Prisma.sql`, mine AS (
       SELECT p.organization_id, p.id FROM people p
       JOIN who ON who.organization_id = p.organization_id AND who.person_id = p.id
-      WHERE ${lockLedger} FOR NO KEY UPDATE OF p
+      FOR NO KEY UPDATE OF p
     ), locked AS (
       SELECT e.id FROM enrollments e
       JOIN mine ON mine.organization_id = e.organization_id AND mine.id = e.person_id
       WHERE e.status = 'active'
       ORDER BY e.id FOR UPDATE OF e
-    ), told AS (
+    )`;
+/** Rows are locked only where somebody asks for them. */
+const LOCKS = Prisma.sql`, (SELECT count(*)::int FROM locked) AS locked`;
+
+/** What a request tells of its sender: where they are written to, and that they have opened their home. */
+function toldBy(request: Request): Prisma.Sql {
+  const address = request.address ?? null;
+  const atHome = request.kind === 'home';
+  return Prisma.sql`, told AS (
       UPDATE accounts a SET address = coalesce(${address}, a.address), home_seen = a.home_seen OR ${atHome}
       FROM who WHERE who.usable AND a.organization_id = who.organization_id AND a.id = who.account_id
         AND (${address}::text IS DISTINCT FROM coalesce(a.address, ${address}) OR (${atHome} AND NOT a.home_seen))
-        AND (${address}::text IS NOT NULL OR ${atHome})
-    )
-    SELECT who.*, EXISTS (SELECT FROM claimed) AS first, (SELECT count(*)::int FROM locked) AS locked FROM who`,
-  );
-  return row && known(row);
+    )`;
 }
 
 /** The sender as we know them, without marking anything. */
@@ -97,11 +108,11 @@ export async function know(tx: Tx, from: Request['from']): Promise<Claimed | und
 /** Whether a request is among those of the last day that were recorded; asked where its outcome is not known. */
 export async function wasClaimed(tx: Tx, request: Pick<Request, 'key' | 'from'>): Promise<boolean> {
   const { platform, workspace } = request.from;
-  const found = await tx.interaction.findFirst({
-    where: { key: request.key, installation: { platform, workspace } },
-    select: { id: true },
-  });
-  return found !== null;
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT FROM interactions r
+    JOIN installations i ON i.organization_id = r.organization_id AND i.id = r.installation_id
+    WHERE i.platform = ${platform} AND i.workspace = ${workspace} AND r.key = ${request.key}`;
+  return found.length > 0;
 }
 
 function whoIs({ platform, workspace, user }: Request['from']): Prisma.Sql {

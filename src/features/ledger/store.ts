@@ -134,10 +134,12 @@ export type LedgerWritten = { readonly done: boolean; readonly touched: readonly
  */
 export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish): Promise<LedgerWritten> {
   const { organizationId: org, activity, change } = write;
+  const ended = write.ended.length > 0 ? endedIn(write) : Prisma.empty;
+  const marked = write.marked.length > 0 ? markedIn(write) : Prisma.empty;
   const [written] = await ask<LedgerWritten>(
     tx,
     Prisma.sql`
-    /* write_ledger */ WITH activity AS (
+    ${nameOf(write)} WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
         notes, posted_credit, academic_credits, only_for, plan_item, counts_in, source, reversed, version, logged_at)
       SELECT ${org}::uuid, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
@@ -158,22 +160,14 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
       SELECT ${org}::uuid, ${change.id}::uuid, id, ${change.action}, ${json(change.before)}::jsonb,
         ${JSON.stringify(activity)}::jsonb, ${change.byPersonId}::uuid, ${change.reason}, ${change.at}
       FROM activity
-    ), ended AS (
-      UPDATE credit_entries SET ended_at = now()
-      WHERE organization_id = ${org}::uuid AND id = ANY(ARRAY(SELECT unnest(${write.ended}::uuid[])))
-        AND EXISTS (SELECT FROM activity)
-    ), entries AS (
+    )${ended}, entries AS (
       INSERT INTO credit_entries
         (organization_id, id, enrollment_id, activity_id, claim, status, replaces, waits_for)
       SELECT ${org}::uuid, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces, r."waitsFor"
       FROM jsonb_to_recordset(${JSON.stringify(write.entries.map(entryRow))}::jsonb) AS r(id uuid,
         "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid, "waitsFor" text)
       WHERE EXISTS (SELECT FROM activity)
-    ), marked AS (
-      UPDATE credit_entries c SET claim = r.claim
-      FROM jsonb_to_recordset(${JSON.stringify(write.marked.map(markRow))}::jsonb) AS r(id uuid, claim jsonb)
-      WHERE c.organization_id = ${org}::uuid AND c.id = r.id AND EXISTS (SELECT FROM activity)
-    ), balances AS (
+    )${marked}, balances AS (
       INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
       SELECT ${org}::uuid, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
       FROM jsonb_to_recordset(${JSON.stringify(write.balances)}::jsonb) AS r("enrollmentId" uuid, standing jsonb, hash text)
@@ -185,6 +179,28 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
       ARRAY(SELECT DISTINCT installation_id::text FROM homes) AS touched`,
   );
   return written ?? { done: false, touched: [] };
+}
+
+/** Preparing a part costs as much as running it where it has nothing to do, so it is left out then: another statement. */
+function nameOf({ ended, marked }: LedgerWrite): Prisma.Sql {
+  const parts = [...(ended.length > 0 ? ['ended'] : []), ...(marked.length > 0 ? ['marked'] : [])];
+  return Prisma.raw(`/* ${['write_ledger', ...parts].join('_')} */`);
+}
+
+function endedIn({ organizationId: org, ended }: LedgerWrite): Prisma.Sql {
+  return Prisma.sql`, ended AS (
+      UPDATE credit_entries SET ended_at = now()
+      WHERE organization_id = ${org}::uuid AND id = ANY(ARRAY(SELECT unnest(${ended}::uuid[])))
+        AND EXISTS (SELECT FROM activity)
+    )`;
+}
+
+function markedIn({ organizationId: org, marked }: LedgerWrite): Prisma.Sql {
+  return Prisma.sql`, marked AS (
+      UPDATE credit_entries c SET claim = r.claim
+      FROM jsonb_to_recordset(${JSON.stringify(marked.map(markRow))}::jsonb) AS r(id uuid, claim jsonb)
+      WHERE c.organization_id = ${org}::uuid AND c.id = r.id AND EXISTS (SELECT FROM activity)
+    )`;
 }
 
 type EnrollmentJson = {

@@ -1,4 +1,4 @@
-import type { Page, PageHandler } from '../../chat/page.ts';
+import { linkedFile } from '../../chat/linked-file.ts';
 import { wordsPage } from '../../chat/page.ts';
 import { dayIn } from '../../core/day.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -37,25 +37,6 @@ export const FILES: Readonly<Record<FileKind, File>> = {
   },
 };
 
-/** A file under its signed link. Whoever holds a good link is taken for the person, and nobody else ever is. */
-export const filePage: PageHandler = {
-  id: 'files',
-  path: '/files/:token',
-  async answer({ now, links, transaction }, { token = '' }): Promise<Page> {
-    return transaction(async (tx) => {
-      const read = links ? await links.read(tx, token) : undefined;
-      if (read?.kind === 'expired') return EXPIRED;
-      if (read?.kind !== 'good') return UNKNOWN;
-      const { purpose, ...owner } = read.subject;
-      const file = Object.values(FILES).find((each) => each.purpose === purpose);
-      if (!file) return UNKNOWN;
-      if (!(await mayExport(tx, owner))) return GONE;
-      const body = await file.write(tx, owner, now);
-      return { kind: 'file', name: file.name(dayIn('UTC', now)), type: file.type, body };
-    });
-  },
-};
-
 const AGAIN = 'Press “Export my data” again under /cpd settings, and use the new link.';
 
 const EXPIRED = wordsPage(410, {
@@ -71,4 +52,19 @@ const UNKNOWN = wordsPage(404, {
 const GONE = wordsPage(410, {
   title: 'There is nothing here any more',
   parts: [{ paragraphs: ['The records this link was made for have been erased or closed.'] }],
+});
+
+/** A file of one's own data under its signed link. */
+export const filePage = linkedFile({
+  id: 'files',
+  path: '/files/:token',
+  expired: EXPIRED,
+  unknown: UNKNOWN,
+  async write(tx, { purpose, ...owner }, now) {
+    const file = Object.values(FILES).find((each) => each.purpose === purpose);
+    if (!file) return undefined;
+    if (!(await mayExport(tx, owner))) return GONE;
+    const body = await file.write(tx, owner, now);
+    return { kind: 'file', name: file.name(dayIn('UTC', now)), type: file.type, body };
+  },
 });

@@ -13,6 +13,7 @@ export const NOTICE: PageWords = {
         'What you log: day, minutes, kind, title, provider, category, notes, and the history of every change, so that a certifying body can trust the record.',
         'Your programs and what counts in each; papers you hand in; who verified or declined a claim, and why; which warnings you were sent.',
         'Your weekly reflections: what was asked and what you wrote.',
+        'Mentoring, if you join it: what you offer or look for, whom you would rather not be paired with, your pairs, and what the two of you planned, agreed, noted, read together and said at the end.',
         'Which messages were sent to you and when, as references without their text; and who did what in administration.',
         'Nothing else: no passwords, no e-mail address of yours, no other conversations, no tracking.',
       ],
@@ -22,6 +23,7 @@ export const NOTICE: PageWords = {
       paragraphs: [
         'Reflections: only you. A manager sees one only after you share it, and only as long as you do.',
         'Credits and progress: you, and the manager you named who confirmed it. “What my manager sees” in Settings shows exactly their view. Whoever verifies a claim or accepts a paper sees that one.',
+        'Mentoring: what you say of yourself, whoever you are proposed to. Agreements, notes and what you read together: only the two of you. Whom you avoid and why you declined: only you. Your look back at the end: only you, unless you share it. Administrators see the pairs of a round before it is published, and numbers.',
         'Administrators see numbers, undelivered messages by kind, papers that wait to be accepted, and that something was said about a claim, without its words; never your reflections. Whoever runs the computer can technically read its database.',
         'Nothing is sold, and nothing leaves this computer except to your chat platform and, as a letter with a link to your claims, to verifiers outside whom an administrator confirmed.',
       ],
@@ -30,6 +32,7 @@ export const NOTICE: PageWords = {
       heading: 'How long',
       paragraphs: [
         'Your record: until you erase it, because certificates look back for years.',
+        'What was written in a pair: after its end it stays readable for both, until its author is erased.',
         'Requests, to recognize one that arrives twice: 24 hours.',
         'References to messages that were sent: 90 days; of a reflection you shared, as long as you keep it, so that you can take it back.',
         'Who did what in administration: 2 years.',

@@ -4,6 +4,7 @@ import type { EnrollmentPart, MemberPart } from '../../core/digest/digest-of.ts'
 import type { Exception } from '../../core/digest/find-exceptions.ts';
 import { compare, type Fraction, fraction, roundTo, sayFraction, ZERO } from '../../core/fraction.ts';
 import { sayCredits, sayList } from '../ledger/say-amounts.ts';
+import { sayRole } from '../ledger/say-role.ts';
 
 const TENTH = fraction(1, 10);
 
@@ -99,7 +100,7 @@ function sayRest({ enrollments, lastLogged }: MemberPart): string {
   const waiting = enrollments.flatMap(({ toVerify, program, unit }) => {
     if (!toVerify) return [];
     const { claims, credits, by } = toVerify;
-    const verifiers = sayList(by.map((who) => who.replaceAll('-', ' ')));
+    const verifiers = sayList(by.map(sayRole));
     return `${sayCount(claims, 'entry waits', 'entries wait')} to be verified by ${verifiers} (${sayCredits(credits, { unit })}, ${program}).`;
   });
   return [

@@ -5,6 +5,7 @@ import type { Exclusion, Missing, Reason } from '../../core/rules/reasons.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import { KIND_NAMES } from './kind-names.ts';
 import { sayCredits, sayList, sayMinutes } from './say-amounts.ts';
+import { sayRole } from './say-role.ts';
 import { titleOf } from './silences.ts';
 
 /** Why an activity earned what it earned, one sentence a reason. */
@@ -138,13 +139,13 @@ export function explainMissing(missing: Missing, rules: Rules): string {
     case 'activity-papers':
       return `${missing.name} still to be handed in for ${missing.entryIds.length === 1 ? 'one activity' : `${missing.entryIds.length} activities`}`;
     case 'deliverable-to-accept':
-      return `${missing.name} still to be accepted by the ${missing.by.replace('-', ' ')}`;
+      return `${missing.name} still to be accepted by the ${sayRole(missing.by)}`;
     case 'deliverable-too-short':
       return `${missing.name} has ${missing.words} words, ${missing.minWords - missing.words} too few`;
     case 'deliverable-too-long':
       return `${missing.name} has ${missing.words} words, ${missing.words - missing.maxWords} too many`;
     case 'verification':
-      return `${sayCredits(missing.credits, rules)} still to be verified by ${sayList(missing.by.map((who) => who.replace('-', ' ')))}${rules.verificationWhen?.value === 'at-the-end' ? ' (at the end)' : ''}`;
+      return `${sayCredits(missing.credits, rules)} still to be verified by ${sayList(missing.by.map(sayRole))}${rules.verificationWhen?.value === 'at-the-end' ? ' (at the end)' : ''}`;
     default:
       return missing satisfies never;
   }

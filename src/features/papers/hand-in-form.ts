@@ -7,6 +7,7 @@ import {
   type Values,
 } from '../../chat/form.ts';
 import type { Day } from '../../core/day.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import type { WantedPaper } from '../ledger/wanted-papers.ts';
 import type { PaperRow } from './store.ts';
 
@@ -155,8 +156,4 @@ function sayLimits({ maxWords, minWords }: WantedPaper): string | undefined {
 
 function whenDay(today: Day): Field {
   return { kind: 'day', name: 'day', label: 'Handed in on', value: today };
-}
-
-function sayRole(role: string): string {
-  return role.replaceAll('-', ' ');
 }

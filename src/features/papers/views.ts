@@ -3,6 +3,7 @@ import type { Button, Element, View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
 import { fromColumn } from '../../db/days.ts';
 import { doors } from '../doors.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import type { WantedPaper } from '../ledger/wanted-papers.ts';
 import { acceptPaperButton } from './accept.ts';
 import { returnPaperForm } from './give-back.ts';
@@ -19,7 +20,7 @@ export function papersView(
   others: readonly Named[],
 ): View {
   const whole = wanted.filter(({ of }) => of === undefined);
-  const there = whole.filter((one) => versionsOf(one, handedIn).length > 0).length;
+  const there = whole.filter((one) => versionsOf(one, handedIn).some(isKept)).length;
   const needed = whole.filter(({ optional }) => !optional).length;
   const says = `${program.name}: ${there} of ${whole.length} papers handed in${needed < whole.length ? `, ${needed} of them are asked for` : ''}.`;
   return {
@@ -85,6 +86,10 @@ function contentOf({ body, lines }: { readonly body: string | null; readonly lin
   return text.length > 1500 ? `${text.slice(0, 1500).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
+function isKept({ returnedOn }: PaperRow): boolean {
+  return returnedOn === null;
+}
+
 function versionsOf({ id, pieces = [] }: WantedPaper, handedIn: readonly PaperRow[]): PaperRow[] {
   const ids = [id, ...pieces.map((piece) => piece.id)];
   return handedIn.filter(({ wanted }) => ids.includes(wanted));
@@ -126,7 +131,7 @@ function stateOf(wanted: WantedPaper, versions: readonly PaperRow[]): string {
 function acceptance({ waitsFor, acceptedOn, returnedOn }: PaperRow): string {
   if (returnedOn) return `given back ${sayDay(returnedOn)}, so it does not count`;
   if (acceptedOn) return `accepted ${sayDay(acceptedOn)}`;
-  return waitsFor === null ? '' : `waits to be accepted by the ${waitsFor.replaceAll('-', ' ')}`;
+  return waitsFor === null ? '' : `waits to be accepted by the ${sayRole(waitsFor)}`;
 }
 
 function takeBackButton({ id, version }: PaperRow, { name }: WantedPaper): Button {

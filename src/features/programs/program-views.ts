@@ -4,6 +4,7 @@ import { sayFraction } from '../../core/fraction.ts';
 import { assumptionsIn, silencesIn } from '../../core/rules/assumptions.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import { sayAsked, sayCredits, sayList } from '../ledger/say-amounts.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { namePlace } from './name-place.ts';
 
 /** So many lines of one list are shown; the rest is told as a number. */
@@ -32,7 +33,7 @@ export function demandsOf(rules: Rules): { readonly label: string; readonly valu
       'Papers',
       listed(rules.deliverables.map(({ name, optional }) => `${name}${optional ? ' (if you like)' : ''}`)),
     ],
-    ['Verified by', sayList(rules.verification.value.map((role) => role.replaceAll('-', ' ')))],
+    ['Verified by', sayList(rules.verification.value.map(sayRole))],
     ['Report', rules.reportWithinDays ? `within ${rules.reportWithinDays.value} days` : ''],
     ['Certificate', certificate?.validYears ? `valid for ${certificate.validYears.value} years` : ''],
     ['Surplus', saySurplus(rules)],

@@ -7,6 +7,7 @@ import { sayDay } from '../../core/day.ts';
 import { standing } from '../../core/rules/standing.ts';
 import { explainMissing } from '../ledger/explain.ts';
 import { sayList } from '../ledger/say-amounts.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { numbersOf } from '../ledger/standing-views.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { isCollecting } from '../ledger/turns.ts';
@@ -103,7 +104,7 @@ type Collected = Awaited<ReturnType<typeof countCollected>>;
 function collectedPart(collected: Collected): Element[] {
   if (collected.length === 0) return [];
   const claims = collected.reduce((all, each) => all + each.claims, 0);
-  const to = sayList(collected.map(({ role }) => `the ${role.replaceAll('-', ' ')}`));
+  const to = sayList(collected.map(({ role }) => `the ${sayRole(role)}`));
   const text = `This program has claims verified at the end: ${claims === 1 ? '1 claim goes' : `${claims} claims go`} to ${to} when you submit.`;
   return [{ kind: 'text', text }];
 }

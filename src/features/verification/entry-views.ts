@@ -2,10 +2,11 @@ import type { Element, View } from '../../chat/view.ts';
 import { clockIn, dayIn, sayDay } from '../../core/day.ts';
 import { doors } from '../doors.ts';
 import { sayCredits } from '../ledger/say-amounts.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { chainOf } from '../ledger/turns.ts';
 import { sayRule, whatWasDone } from './claim-lines.ts';
 import type { Act, ClaimedActivity, ClaimTrail } from './trail-store.ts';
-import { DID, sayReason, sayRole } from './words.ts';
+import { DID, sayReason } from './words.ts';
 
 type Reader = 'claimant' | 'verifier' | 'administrator';
 

@@ -1,10 +1,11 @@
 import { type Page, wordsPage } from '../../chat/page.ts';
 import { sayDay } from '../../core/day.ts';
 import { fromColumn } from '../../db/days.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import type { listForOutside } from '../papers/store.ts';
 import { claimDetail } from './claim-lines.ts';
 import type { WaitingClaim } from './waiting-store.ts';
-import { REASONS, sayAll, sayRole } from './words.ts';
+import { REASONS, sayAll } from './words.ts';
 
 type Outside = { readonly role: string; readonly person: { readonly name: string } };
 

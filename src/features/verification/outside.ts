@@ -4,9 +4,9 @@ import { button, form } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { endVerifier, findOutside, nameVerifier, OUTSIDE_ROLES } from './roles-store.ts';
 import { drawVerifiers } from './verifiers.ts';
-import { sayRole } from './words.ts';
 
 /** Confirms who verifies a person's claims from outside the workspace, and at which address. */
 export const nameOutside = form({

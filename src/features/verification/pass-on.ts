@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { message } from '../../chat/handlers.ts';
 import { link, type View } from '../../chat/view.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { listForOutside } from '../papers/store.ts';
 import { linkFor } from './link.ts';
 import { findHandedOver } from './link-store.ts';
 import { findOutside } from './roles-store.ts';
 import { countWaiting } from './waiting-store.ts';
-import { sayAll, sayRole } from './words.ts';
+import { sayAll } from './words.ts';
 
 /** Hands an administrator the link that no letter could carry; dropped for anybody else, above all for the claimant. */
 export const passOn = message({

@@ -2,6 +2,7 @@ import { does, opens } from '../../chat/handlers.ts';
 import type { Button, Element, View } from '../../chat/view.ts';
 import { doors } from '../doors.ts';
 import { sayList } from '../ledger/say-amounts.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { answerForm } from './answer.ts';
 import { claimDetail } from './claim-lines.ts';
 import type { OwnCount, Returned } from './claimant-store.ts';
@@ -12,7 +13,7 @@ import type { Group } from './groups.ts';
 import { takeBackClaims } from './take-back.ts';
 import { showVerify, verifyClaims } from './verify.ts';
 import type { WaitingClaim } from './waiting-store.ts';
-import { sayClaims, sayRole, sayWaiting, sayYourRole } from './words.ts';
+import { sayClaims, sayWaiting, sayYourRole } from './words.ts';
 
 type QueueFacts = {
   readonly count: { readonly claims: number; readonly people: number };

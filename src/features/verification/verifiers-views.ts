@@ -2,12 +2,13 @@ import { does, opens } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { dayIn, sayDay } from '../../core/day.ts';
 import { doors } from '../doors.ts';
+import { sayRole } from '../ledger/say-role.ts';
 import { nameCoordinator } from './name-coordinator.ts';
 import { nameOutside, removeOutside } from './outside.ts';
 import type { listOutside } from './roles-store.ts';
 import type { latestActs, RoleCount } from './unverified-store.ts';
 import { removeCoordinator } from './verifiers.ts';
-import { DID, sayClaims, sayRole } from './words.ts';
+import { DID, sayClaims } from './words.ts';
 
 type VerifiersFacts = {
   readonly coordinators: readonly { readonly id: string; readonly name: string }[];

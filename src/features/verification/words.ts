@@ -1,4 +1,5 @@
 import type { Choice } from '../../chat/form.ts';
+import { sayRole } from '../ledger/say-role.ts';
 
 /** Why a claim is asked about or not accepted; the code is stored. */
 export const REASONS: readonly Choice[] = [
@@ -16,22 +17,10 @@ export function sayReason(code: string | null): string | undefined {
   return REASONS.find(({ value }) => value === code)?.label;
 }
 
-/** A role as others speak of it. */
-export function sayRole(role: string): string {
-  return ROLES[role] ?? role.replaceAll('-', ' ');
-}
-
 /** A role as the claimant hears of it. */
 export function sayYourRole(role: string): string {
   return YOUR_ROLES[role] ?? `the ${sayRole(role)}`;
 }
-
-const ROLES: Readonly<Record<string, string>> = {
-  'board-chair': 'board chair',
-  'board-member': 'board member',
-  'regional-contact': 'regional contact',
-  'college-official': 'college official',
-};
 
 const YOUR_ROLES: Readonly<Record<string, string>> = {
   supervisor: 'your supervisor',

@@ -25,7 +25,7 @@ export const NOTICE: PageWords = {
         'Credits and progress: you, and the manager you named who confirmed it. “What my manager sees” in Settings shows exactly their view. Whoever verifies a claim or accepts a paper sees that one.',
         'Mentoring: what you say of yourself, whoever you are proposed to. Agreements, notes and what you read together: only the two of you. Whom you avoid and why you declined: only you. Your look back at the end: only you, unless you share it. Administrators see the pairs of a round before it is published, and numbers.',
         'Administrators see numbers, undelivered messages by kind, papers that wait to be accepted, and that something was said about a claim, without its words; never your reflections. Whoever runs the computer can technically read its database.',
-        'Nothing is sold, and nothing leaves this computer except to your chat platform and, as a letter with a link to your claims, to verifiers outside whom an administrator confirmed.',
+        'Nothing is sold, and nothing leaves this computer except to your chat platform and, as a letter with a link to your claims and papers, to verifiers outside whom an administrator confirmed.',
       ],
     },
     {

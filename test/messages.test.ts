@@ -22,6 +22,11 @@ import { contents } from '../src/features/index.ts';
 import { explainExclusion, explainMissing, explainReason } from '../src/features/ledger/explain.ts';
 import { nextThing } from '../src/features/ledger/standing-views.ts';
 import { explainDoubt } from '../src/features/logging/explain-doubt.ts';
+import { LENGTHS, MEETING_WAYS } from '../src/features/mentoring/meetings/read-plan.ts';
+import { RHYTHM_CHOICES } from '../src/features/mentoring/pairs/say-rhythm.ts';
+import { COMPETENCIES, WAY_NAMES } from '../src/features/mentoring/profiles/names.ts';
+import { sayPairReason } from '../src/features/mentoring/proposals/say-pair-reason.ts';
+import { sayHelp, sayWhy } from '../src/features/mentoring/rounds/say-wait.ts';
 import { namePlace } from '../src/features/programs/name-place.ts';
 import { loadPrograms } from '../src/programs/load-programs.ts';
 import { type Line, readTranscript } from './conversations/transcript.ts';
@@ -241,6 +246,46 @@ const EXCEPTIONS: { readonly [K in Exception['kind']]: readonly Extract<Exceptio
   silent: [{ kind: 'silent', weeks: 5, since: day('2026-04-29') }],
 };
 
+const competency = { part: 'competency', competency: 'Leading people', theirs: 5 } as const;
+const PAIR_PARTS = [
+  { ...competency, goal: false, weakest: true, strongest: true },
+  { ...competency, goal: true, weakest: false, strongest: true },
+  { ...competency, goal: false, weakest: true, strongest: false },
+  { part: 'program', programId: 'lssc-renewal', since: '2021-05-01' },
+  { part: 'region', region: 'Montana' },
+  { part: 'zone', minutesApart: 0 },
+  { part: 'sector-wish', sector: 'public' },
+  ...(['in-person', 'video', 'phone', 'messages'] as const).map((way) => ({
+    part: 'meeting',
+    way,
+    first: true,
+  })),
+  { part: 'experience', years: 1 },
+  { part: 'experience', years: 12 },
+] as const;
+/** Monday morning and Tuesday afternoon, in minutes of the week. */
+const free = [
+  { from: 540, to: 720 },
+  { from: 2220, to: 2400 },
+];
+
+const RULES = [
+  ...(['not-open', 'no-place', 'same-sector', 'same-library'] as const),
+  ...(['no-common-language', 'reporting-line', 'no-common-time'] as const),
+];
+const NOBODY = { mentors: 0, full: 0, suited: 0, removed: [], wouldHelp: [] };
+const WAITS = [
+  NOBODY,
+  { ...NOBODY, mentors: 1, suited: 1 },
+  { ...NOBODY, mentors: 4, suited: 2 },
+  ...RULES.map((rule, at) => ({
+    ...NOBODY,
+    mentors: 3,
+    removed: [{ rule, mentors: 2 }],
+    wouldHelp: [{ rules: [rule], mentors: at + 1 }],
+  })),
+];
+
 /** What stands in the rules by itself, not on a page of its own. */
 const BARE = ['programId', 'unit', 'sources', 'version', 'from', 'to', 'categories', 'tags'];
 const PLACES = Object.keys(rulesSchema.shape).filter((key) => !BARE.includes(key));
@@ -254,7 +299,8 @@ test('every code has its example', () => {
 });
 
 describe('what is said', async () => {
-  const program = (await loadPrograms(undefined)).find('montana-staff-2023');
+  const catalog = await loadPrograms(undefined);
+  const program = catalog.find('montana-staff-2023');
   if (!program) throw new Error('No program');
   const rules = rulesInForce(program, on);
   const explained = [
@@ -288,6 +334,32 @@ describe('what is said', async () => {
           return `${state}: ${linesOf(memberElements({ ...ANA, enrollments: [enrollment] }))}`;
         }),
       ),
+    ],
+    [
+      'Why two people are paired, to the mentee and to the mentor',
+      PAIR_PARTS.flatMap((part) =>
+        (['mentee', 'mentor'] as const).map((reader) => {
+          const reason = {
+            weight: 1,
+            parts: [{ points: 1, ...part }],
+            sector: 'public',
+            languages: [],
+            free,
+          };
+          return `${part.part}, ${reader}: ${sayPairReason(reason, reader, catalog)}`;
+        }),
+      ),
+    ],
+    [
+      'Why somebody waits for a mentor, and what would help',
+      WAITS.map((wait) => [sayWhy(wait), ...sayHelp(wait)].join(' ')),
+    ],
+    [
+      'What is chosen from in mentoring',
+      [
+        ...[...LENGTHS, ...MEETING_WAYS, ...RHYTHM_CHOICES].map(({ label }) => label),
+        ...[...COMPETENCIES, ...Object.values(WAY_NAMES)],
+      ],
     ],
     [
       'What a message is called that somebody decides about',
@@ -414,7 +486,9 @@ function namedIn({ step }: Line): readonly string[] {
 /** What stands before a sentence: who expects it, or why nobody does. */
 function marker(): (file: string, sentence: string) => string {
   const transcripts = allTranscripts();
-  const shown = transcripts.flatMap(({ holds }) => holds);
+  const shown = transcripts.flatMap(({ step, holds }) =>
+    step.kind === 'scrolls' ? [step.words, ...holds] : holds,
+  );
   const named = [...new Set(transcripts.flatMap(namedIn))];
   const tests = globSync('**/*.test.ts', { cwd: import.meta.dirname })
     .filter((name) => name !== 'messages.test.ts')

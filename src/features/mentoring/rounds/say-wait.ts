@@ -18,8 +18,8 @@ export function sayWhy(wait: Wait): string {
 export function sayHelp(wait: Wait): readonly string[] {
   if (wait.mentors === 0) return ['Invite somebody to offer: /cpd mentor offer.'];
   return wait.wouldHelp.slice(0, 3).map(({ rules, mentors }) => {
-    const opens = mentors === 1 ? 'opens 1 mentor' : `opens ${mentors} mentors`;
-    return `${rules.map((rule) => HELPS[rule]).join(', and ')}: ${opens}.`;
+    const then = mentors === 1 ? '1 mentor suits you' : `${mentors} mentors suit you`;
+    return `${rules.map((rule) => HELPS[rule]).join(', and ')}: then ${then}.`;
   });
 }
 

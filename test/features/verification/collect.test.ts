@@ -63,6 +63,22 @@ test('nobody sees, is told of or can decide a claim before its owner submits; th
   expect(await verifies()).toContain('Verified 1 claim');
 });
 
+test('a manager reads that entries wait to be verified only once they do', async () => {
+  const team = async () => everythingIn(await cast.manager.command('team'));
+  // What a process knows of rules stays as it was when it first read them.
+  const { rulesHash } = await held();
+  const hash = `${rulesHash}-at-the-end`;
+  const { organizationId } = cast.here;
+  await house.prisma.$executeRaw`
+    INSERT INTO program_rules (organization_id, hash, program_id, version, program)
+    SELECT organization_id, ${hash}, program_id, version, program FROM program_rules
+    WHERE organization_id = ${organizationId}::uuid AND hash = ${rulesHash}`;
+  await house.prisma.enrollment.updateMany({ where: { id: cast.enrollment.id }, data: { rulesHash: hash } });
+  expect(await team()).not.toContain('to be verified by');
+  await submits();
+  expect(await team()).toContain('1 entry waits to be verified by coordinator and supervisor');
+});
+
 test('whoever did not submit after all gets back what nobody has decided yet', async () => {
   await submits();
   await submits('programs.withdraw');

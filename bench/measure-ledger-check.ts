@@ -26,7 +26,11 @@ export async function measureLedgerCheck(options: {
   await gatherCrowd(database, people);
   await addEntries(database.connection);
   const { prisma } = database;
-  const check = (repair: boolean) => verifyLedger(prisma, { now: new Date(), repair, report: () => {} });
+  const fail = (_organizationId: string, error: unknown) => {
+    throw error;
+  };
+  const check = (repair: boolean) =>
+    verifyLedger(prisma, { now: new Date(), repair, report: () => {}, fail });
   await check(true);
   let most = 0;
   const figures: number[] = [];

@@ -1,7 +1,8 @@
 import type { TickContext } from '../../chat/context.ts';
 import type { TimetableEntry } from '../../chat/handlers.ts';
 import { wallIn } from '../../core/slot.ts';
-import { compareStandings } from './check-store.ts';
+import { inSavepoint } from '../../db/savepoint.ts';
+import { type Compared, compareStandings } from './check-store.ts';
 import { nextCheck, saveCheck, zonesOfOrganizations } from './night-store.ts';
 import { timeShare } from './time-share.ts';
 
@@ -33,7 +34,9 @@ export const checkNightly: TimetableEntry = {
       if (!check) return undefined;
       const take = Math.max(left, LEAST_COST);
       const { organizationId, reached } = check;
-      const compared = await compareStandings(ctx.db, organizationId, reached, take, ctx.now, share);
+      const compared = await attempt(ctx, organizationId, () =>
+        compareStandings(ctx.db, organizationId, reached, take, ctx.now, share),
+      );
       await saveCheck(ctx.db, check, compared, compared.ended ? ctx.now : null);
       report(ctx, organizationId, compared.differing);
       left -= Math.max(compared.checked, LEAST_COST);
@@ -43,6 +46,20 @@ export const checkNightly: TimetableEntry = {
   // Nothing a person waits for; it runs with whatever tick comes first after three.
   nextDue: async () => undefined,
 };
+
+/** What fails in one organization is told, ends its check of this night, and never keeps the next one waiting. */
+async function attempt(
+  { db, log }: TickContext,
+  organizationId: string,
+  compare: () => Promise<Compared>,
+): Promise<Compared> {
+  try {
+    return await inSavepoint(db, compare);
+  } catch (err) {
+    log?.error({ err, organizationId }, 'the standings of an organization could not be compared tonight');
+    return { checked: 0, ended: true, reached: undefined, differing: [] };
+  }
+}
 
 function report(
   { log }: TickContext,

@@ -55,27 +55,39 @@ export async function compareStandings(
   return { checked, ended, reached: rows[checked - 1]?.id, differing };
 }
 
+/** So many are repaired in one transaction at most, which locks them meanwhile. */
+const REPAIRS = 25;
+
 /**
- * Writes the standings of these enrollments anew from their entries, locked in id order like every writer does.
- * Returns how many; one whose entries cannot be read is left as it is.
+ * Writes the standings of the first of these enrollments anew from their entries, locked in id order like every writer
+ * does: at least of one, and of no further one when the share of time is over. Returns how many of the ids are done
+ * with, and how many of those are repaired; one whose entries cannot be read is left as it is.
  */
 export async function repairStandings(
   tx: Tx,
   organizationId: string,
   ids: readonly string[],
   now: Date,
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  const these = Prisma.sql`e.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
+  share: TimeShare = timeShare(),
+): Promise<{ readonly reached: number; readonly repaired: number }> {
+  const some = ids.toSorted().slice(0, REPAIRS);
+  if (some.length === 0) return { reached: 0, repaired: 0 };
+  const these = Prisma.sql`e.id IN (${Prisma.join(some.map((id) => Prisma.sql`${id}::uuid`))})`;
   await tx.$queryRaw`SELECT FROM enrollments e
     WHERE e.organization_id = ${organizationId}::uuid AND ${these} ORDER BY e.id FOR UPDATE`;
-  const rows = await readRows(tx, organizationId, these, ids.length);
+  const rows = await readRows(tx, organizationId, these, some.length);
   const rules = await rulesOf(tx, organizationId, rows);
-  const fresh = rows.flatMap((row) => {
+  const fresh: { enrollmentId: string; hash: string; standing: Standing }[] = [];
+  let reached = some.length;
+  for (const [at, row] of rows.entries()) {
+    if (at > 0 && share.isOver()) {
+      reached = some.indexOf(row.id);
+      break;
+    }
     const program = rules.get(row.hash);
     const anew = program && recomputed(row, program, dayIn(row.zone, now));
-    return anew ? [{ enrollmentId: row.id, hash: row.hash, standing: anew }] : [];
-  });
+    if (anew) fresh.push({ enrollmentId: row.id, hash: row.hash, standing: anew });
+  }
   await tx.$executeRaw`
     INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
     SELECT ${organizationId}::uuid, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
@@ -87,7 +99,7 @@ export async function repairStandings(
     UPDATE ledger_checks SET differing = coalesce((
       SELECT jsonb_agg(d) FROM jsonb_array_elements(differing) d WHERE NOT ${mended}::jsonb ? (d ->> 'enrollmentId')), '[]')
     WHERE organization_id = ${organizationId}::uuid AND differing <> '[]'`;
-  return fresh.length;
+  return { reached, repaired: fresh.length };
 }
 
 type Row = {

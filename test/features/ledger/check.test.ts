@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { checkNightly } from '../../../src/features/ledger/check-nightly.ts';
-import { compareStandings } from '../../../src/features/ledger/check-store.ts';
+import { compareStandings, repairStandings } from '../../../src/features/ledger/check-store.ts';
 import { verifyLedger } from '../../../src/features/ledger/verify-ledger.ts';
 import { bringCast, type Cast, SECRETS } from '../../cast.ts';
 import { everythingIn, type House, openHouse } from '../../house.ts';
@@ -20,12 +20,15 @@ afterAll(() => house.close());
 const now = new Date('2026-06-05T17:00:00Z');
 const verify = async (repair = false, at = now) => {
   const found: string[] = [];
+  const failed: string[] = [];
   const counts = await verifyLedger(house.prisma, {
     now: at,
     repair,
     report: (organizationId, { enrollmentId, what }) =>
       found.push(`${organizationId} ${enrollmentId} ${what}`),
+    fail: (organizationId, error) => failed.push(`${organizationId} ${error}`),
   });
+  expect(failed).toHaveLength(counts.failed);
   return { ...counts, found };
 };
 const tick = async (at: string) => {
@@ -53,7 +56,7 @@ const spoil = async () => {
 
 test('what is right is called right, today and after its day has passed', async () => {
   const before = await house.written();
-  expect(await verify()).toEqual({ checked: 2, differing: 0, repaired: 0, found: [] });
+  expect(await verify()).toEqual({ checked: 2, differing: 0, repaired: 0, failed: 0, found: [] });
   expect(await verify(false, new Date('2033-01-01T12:00:00Z'))).toMatchObject({ checked: 2, differing: 0 });
   expect(await house.written()).toEqual(before);
 });
@@ -130,4 +133,38 @@ test('each night once: the log has it by ids, the administrator in numbers, unti
   await verify(true);
   expect(everythingIn(await administrator.command('admin'))).not.toContain('differs');
   expect(await tick('2026-06-07T09:00:00Z')).toEqual([]);
+});
+
+test('a repair ends with the clock, and what is left is repaired by the next transaction', async () => {
+  const { organizationId } = cast.here;
+  const { id } = await house.prisma.enrollment.create({ data: await anotherLike(cast.enrollment.id) });
+  const ids = [cast.enrollment.id, id].sort();
+  const repair = (share: { isOver: () => boolean }) =>
+    inTransaction(house.prisma, (tx) => repairStandings(tx, organizationId, ids, now, share));
+  expect(await repair({ isOver: () => true })).toEqual({ reached: 1, repaired: 1 });
+  expect(await repair({ isOver: () => false })).toEqual({ reached: 2, repaired: 2 });
+  await house.prisma.enrollment.delete({ where: { organizationId_id: { organizationId, id } } });
+});
+
+test('what fails in one organization stops no other, is told, and is taken up again the next night', async () => {
+  const { prisma } = house;
+  const { organizationId } = cast.here;
+  // Rules that were never read by this process, and cannot be read.
+  const { id } = await prisma.enrollment.create({ data: await anotherLike(cast.enrollment.id) });
+  await prisma.programRules.create({
+    data: { organizationId, hash: 'torn', programId: 'torn', version: 'torn', program: {} },
+  });
+  await prisma.enrollment.updateMany({ where: { id }, data: { rulesHash: 'torn' } });
+  expect(await verify(true)).toMatchObject({ checked: 1, failed: 1 });
+  const told = await tick('2026-06-08T09:00:00Z');
+  expect(told).toHaveLength(1);
+  expect(told.join()).toContain(`"organizationId":"${organizationId}"`);
+  expect(told.join()).toContain('could not be compared tonight');
+  const ended = await prisma.ledgerCheck.count({ where: { endedAt: new Date('2026-06-08T09:00:00Z') } });
+  expect(ended).toBe(2);
+  expect(await tick('2026-06-08T09:15:00Z')).toEqual([]);
+  expect(await tick('2026-06-09T09:00:00Z')).toHaveLength(1);
+  await prisma.enrollment.delete({ where: { organizationId_id: { organizationId, id } } });
+  expect(await tick('2026-06-10T09:00:00Z')).toEqual([]);
+  expect(await verify()).toMatchObject({ checked: 2, failed: 0 });
 });

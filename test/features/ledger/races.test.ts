@@ -55,8 +55,20 @@ test(
       verified += await house.prisma.creditEntry.count({ where: { ...live, step: 1 } });
     }
     expect(verified).toBe(RACES);
-    const compared = await verifyLedger(house.prisma, { now: house.now(), repair: false, report: () => {} });
-    expect(compared).toEqual({ checked: Math.ceil(RACES / ON_ONE), differing: 0, repaired: 0 });
+    const compared = await verifyLedger(house.prisma, {
+      now: house.now(),
+      repair: false,
+      report: () => {},
+      fail: (_, error) => {
+        throw error;
+      },
+    });
+    expect(compared).toEqual({
+      checked: Math.ceil(RACES / ON_ONE),
+      differing: 0,
+      repaired: 0,
+      failed: 0,
+    });
   },
   60_000 + RACES * 200,
 );

@@ -218,7 +218,13 @@ describe('a program unlike the others', () => {
       'no fixed number of credits without a time limit',
     );
     expect(asked({ value: 'unknown', ref }, { kind: 'unknown' })).toBe(
-      'a number of credits that is not published in a time that is not published',
+      'credits; how many, and in what time, is not published',
+    );
+    expect(asked({ value: 'unknown', ref }, { kind: 'open' })).toBe(
+      'credits without a time limit; how many is not published',
+    );
+    expect(asked({ value: 'none', ref }, { kind: 'unknown' })).toBe(
+      'no fixed number of credits; in what time is not published',
     );
   });
 
@@ -230,7 +236,7 @@ describe('a program unlike the others', () => {
       'up to 5 credits carry over',
     );
     expect(demands({ levels: [{ id: 'clerk', name: 'Clerk', total: { value: 'unknown', ref } }] })).toContain(
-      'Clerk: an amount that is not published',
+      'Clerk: how much is not published',
     );
     expect(everythingIn(assumedPart({ sources: {} } as never))).toContain(
       'Every number here stands on a published page.',

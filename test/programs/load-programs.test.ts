@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadPrograms } from '../../src/programs/load-programs.ts';
 import { rulesHash } from '../../src/programs/rules-hash.ts';
@@ -76,6 +77,18 @@ describe('the hash of rules', () => {
       rulesHash({ ...rules, sources: { here: { title: 'These tests', url: 'https://example.org/moved' } } }),
     ).toBe(rulesHash(rules));
   });
+});
+
+test('an apostrophe is typographic in every file, and its shape changes no hash', async () => {
+  const shipped = fileURLToPath(new URL('../../src/programs/', import.meta.url));
+  const files = (await readdir(shipped, { recursive: true })).filter((name) => name.endsWith('.json'));
+  expect(files.length).toBeGreaterThan(20);
+  const straight = (text: string) => text.split('\n').filter((line) => line.includes("'"));
+  for (const file of files)
+    expect([file, straight(await readFile(join(shipped, file), 'utf8'))]).toEqual([file, []]);
+  const noted = (text: string) => sampleRules({ notes: [{ text, source: 'here', mark: 'assumed' }] });
+  expect(rulesHash(noted('the mentor’s form'))).toBe(rulesHash(noted("the mentor's form")));
+  expect(rulesHash(noted('the mentors’ form'))).not.toBe(rulesHash(noted("the mentor's form")));
 });
 
 describe('npm run programs:check', () => {

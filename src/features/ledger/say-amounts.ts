@@ -9,22 +9,22 @@ export function sayCredits(amount: Fraction, { unit }: Pick<Rules, 'unit'>): str
   return `${sayFraction(amount)} ${compare(amount, fraction(1)) === 0 ? unit.one : unit.many}`;
 }
 
-/** What a program asks for and in what time: `60 credits in 4 years`. */
+/** What a program asks for and in what time, as far as it is published: `60 credits in 4 years`. */
 export function sayAsked(rules: Rules): string {
-  const { total, window } = rules;
-  const much =
-    total.value === 'none'
-      ? `no fixed number of ${rules.unit.many}`
-      : total.value === 'unknown'
-        ? `a number of ${rules.unit.many} that is not published`
-        : sayCredits(total.value, rules);
-  return `${much} ${saySpan(window)}`;
+  const { total, window, unit } = rules;
+  if (total.value === 'unknown') {
+    return window.kind === 'unknown'
+      ? `${unit.many}; how many, and in what time, is not published`
+      : `${unit.many} ${saySpan(window)}; how many is not published`;
+  }
+  const much = total.value === 'none' ? `no fixed number of ${unit.many}` : sayCredits(total.value, rules);
+  return window.kind === 'unknown' ? `${much}; ${saySpan(window)}` : `${much} ${saySpan(window)}`;
 }
 
 /** `in 4 years`, or that there is no limit. */
 export function saySpan(window: Rules['window']): string {
   if (window.kind === 'open') return 'without a time limit';
-  if (window.kind === 'unknown') return 'in a time that is not published';
+  if (window.kind === 'unknown') return 'in what time is not published';
   const [n, unit] = window.years ? [window.years.value, 'year'] : [window.months?.value ?? 0, 'month'];
   return `in ${n} ${unit}${n === 1 ? '' : 's'}`;
 }

@@ -88,7 +88,7 @@ export function sourcesPart(rules: Rules): Element[] {
 }
 
 function sayAmount(amount: Rules['minimums'][number]['atLeast']['value'], rules: Rules): string {
-  return amount === 'unknown' ? 'an amount that is not published' : sayCredits(amount, rules);
+  return amount === 'unknown' ? 'how much is not published' : sayCredits(amount, rules);
 }
 
 function saySurplus({ carryOver, unit }: Rules): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closingMessage } from '../../../../src/features/mentoring/closing/closing-message.ts';
 import { bringCast, type Cast } from '../../../cast.ts';
 import { type House, openHouse, everythingIn as words } from '../../../house.ts';
 import { furnishMentoring } from '../../../mentoring-rows.ts';
@@ -34,13 +35,25 @@ test('a pair is completed once, whoever presses, and its meetings ahead are canc
   expect(await prisma.delivery.count({ where: { kind: 'mentoring.completed' } })).toBe(1);
 });
 
+test('the mentor reads that their place is free, and nobody outside the pair reads anything', async () => {
+  const { exManager, peer } = cast;
+  const told = (who: Cast['self']) =>
+    house.as(who, (ctx) => closingMessage.draw(ctx, { pairing: pair, meetings: [] }));
+  expect(words(await told(exManager))).toContain(
+    'Your place is free for somebody else; change that in /cpd mentoring.',
+  );
+  expect(await told(peer)).toEqual({ drop: 'it is not completed, or is somebody else’s' });
+});
+
 test('words at the end are one’s own until they are shared, and again once they are changed', async () => {
   const { self, exManager, peer, people } = cast;
   await write(self, 0, 'I ask why before how');
   expect(words(await show(self))).toContain('I ask why before how');
   for (const other of [exManager, peer, people.administrator])
     expect(words(await show(other))).not.toContain('I ask why');
-  expect(words(await write(self, 0, 'From an older form'))).toContain('nothing was kept');
+  expect(words(await write(self, 0, 'From an older form'))).toContain(
+    'This was changed since you opened it, so nothing was kept.',
+  );
 
   await self.press('mentoring.share-closing', { id: pair, version: 1 });
   expect(words(await show(exManager))).toContain('I ask why before how');

@@ -58,7 +58,9 @@ test('no other link opens a meeting, and this link opens nothing else', async ()
     await signed('file:everything', cast.self.id),
     await signed(`meeting:${meeting.id}`, cast.peer.id),
   ])
-    expect(await open(token)).toMatchObject({ kind: 'words', status: 404 });
+    expect(everythingIn(await open(token))).toContain(
+      'The link is not complete, or the meeting is not there any more.',
+    );
   const ended = await inTransaction(house.prisma, (tx) =>
     links.sign(
       tx,
@@ -66,5 +68,8 @@ test('no other link opens a meeting, and this link opens nothing else', async ()
       -1,
     ),
   );
-  expect(await open(ended)).toMatchObject({ kind: 'words', status: 410 });
+  const words = await open(ended);
+  expect(words).toMatchObject({ kind: 'words', status: 410 });
+  expect(everythingIn(words)).toContain('Calendar links work until two weeks after the meeting.');
+  expect(everythingIn(words)).toContain('Open /cpd mentoring and use the link on the card of your pairing.');
 });

@@ -94,9 +94,13 @@ test('at the end it is said what could still be logged', async () => {
   const show = async () => words(await self.press('mentoring.pair', { id: pair }));
   expect(await show()).not.toContain('could still be logged');
   await more('one');
-  expect(await show()).toContain('One meeting could still be logged for credit');
+  expect(await show()).toContain(
+    'One meeting could still be logged for credit; its button stands under Meetings and notes.',
+  );
   await more('two');
-  expect(await show()).toContain('2 meetings could still be logged for credit');
+  expect(await show()).toContain(
+    '2 meetings could still be logged for credit; their buttons stand under Meetings and notes.',
+  );
 });
 
 async function enrollIn(id: string): Promise<void> {

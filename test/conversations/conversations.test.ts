@@ -31,9 +31,9 @@ for (const [platform, open] of STAGES) {
           if (holds.length + lacks.length === 0) continue;
           // Part of an answer may follow the acknowledgement.
           const read = () => stage.read(step.who);
-          for (const text of holds)
-            await expect.poll(read, { timeout: 8_000, message: `${name}:${number}` }).toContain(text);
-          for (const text of lacks) expect(await read(), `${name}:${number}`).not.toContain(text);
+          const patience = { timeout: 8_000, interval: 100, message: `${name}:${number}` };
+          for (const text of holds) await expect.poll(read, patience).toContain(text);
+          for (const text of lacks) await expect.poll(read, patience).not.toContain(text);
         }
       } finally {
         await stage.stop();

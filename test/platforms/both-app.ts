@@ -21,7 +21,7 @@ export type Both = App & {
   /** Maya types a slash command in Slack: what she is answered. */
   slackCommand(command: string, text: string): Promise<string>;
   /** She presses a button of a message there: what the message becomes. */
-  slackPress(handler: string): Promise<string>;
+  slackPress(handler: string, input?: object): Promise<string>;
   /** She types in Teams: the card that follows. */
   teamsSay(text: string): Promise<string>;
   /** She presses a button of the last card there that has it, choosing what has these words in its title. */
@@ -113,14 +113,14 @@ export async function startBoth(apart = false): Promise<Both> {
     },
     slackCommand: (command, text) =>
       bySlack(slashCommand(slack.origin, { command, text, trigger_id: randomUUID() })),
-    async slackPress(handler) {
+    async slackPress(handler, input = {}) {
       const changed = () => slack.called('chat.update');
       const before = changed().length;
       await bySlack(
         pressOnMessage(
           slack.origin,
           { trigger_id: randomUUID() },
-          { action_id: `does:${handler}:0`, value: '{"input":{}}' },
+          { action_id: `does:${handler}:0`, value: JSON.stringify({ input }) },
         ),
       );
       await until(() => changed().length > before);

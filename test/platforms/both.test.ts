@@ -97,3 +97,40 @@ test('Slack joins an organization that Teams founded; removed there, everything 
   expect(await both.test.prisma.account.count()).toBe(1);
   expect(await both.teamsSay('credits history')).toContain('1 h');
 });
+
+test('a mentee in Teams and a mentor in Slack: each is asked and introduced where they are', async () => {
+  both = await startBoth();
+  await both.slackCommand('/cpd', '');
+  await both.teamsSay('cpd');
+  const { prisma } = both.test;
+  const on = async (platform: string) =>
+    prisma.person.findFirstOrThrow({ where: { accounts: { some: { installation: { platform } } } } });
+  const [mentor, mentee] = [await on('slack'), await on('teams')];
+  expect(mentor.id).not.toBe(mentee.id);
+  const { organizationId } = mentor;
+  const today = new Date('2031-06-04');
+  await prisma.mentorProfile.create({
+    data: { organizationId, personId: mentor.id, joinedOn: today, capacity: 1 },
+  });
+  await prisma.menteeProfile.create({ data: { organizationId, personId: mentee.id, waitingSince: today } });
+  const round = await prisma.mentoringRound.create({
+    data: { organizationId, origin: 'asked', state: 'published', at: today, publishedAt: today },
+  });
+  const pair = await prisma.pairing.create({
+    data: {
+      ...{ organizationId, roundId: round.id, menteeId: mentee.id, mentorId: mentor.id },
+      ...{ weight: 1, reason: {}, state: 'asks-mentee', askedOn: today, answerBy: new Date('2031-06-09') },
+    },
+  });
+
+  await both.moveTo('2031-06-04T16:30:00Z');
+  expect(both.came('A mentor for you')).toEqual({ slack: 0, teams: 1 });
+  expect(await both.teamsPress('Accept')).toContain('You said yes.');
+  await both.moveTo('2031-06-04T16:45:00Z');
+  expect(both.came('Somebody who would like you as a mentor')).toEqual({ slack: 1, teams: 0 });
+  const { version } = await prisma.pairing.findFirstOrThrow();
+  await both.slackPress('mentoring.accept', { id: pair.id, version });
+  await both.moveTo('2031-06-04T17:00:00Z');
+  expect(both.came('you have both said yes')).toEqual({ slack: 1, teams: 1 });
+  expect((await prisma.pairing.findFirstOrThrow()).state).toBe('running');
+});

@@ -2,7 +2,7 @@ import { compare, sum } from '../fraction.ts';
 import type { CreditEntry } from './credit-entry.ts';
 import { refOf } from './figure.ts';
 import type { NotCounted } from './judged-case.ts';
-import { topicOfEntry } from './limit-repeats.ts';
+import { topicOf, topicOfEntry } from './limit-repeats.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** Who both presented at an event and attended it gets what earns more, where the rules say so. */
@@ -33,7 +33,8 @@ export function mixedEvents(rules: Rules, entries: readonly CreditEntry[]): Cred
 }
 
 function eventOf(entry: CreditEntry): string {
-  return entry.event ?? `${entry.day} ${topicOfEntry(entry) || entry.id}`;
+  const named = topicOf(entry.event ?? '');
+  return named === '' ? `${entry.day} ${topicOfEntry(entry) || entry.id}` : `event ${named}`;
 }
 
 function isPresenting({ kind }: CreditEntry): boolean {

@@ -74,7 +74,7 @@ export function topicOfEntry(entry: CreditEntry): string {
 }
 
 /** A title but for case, accents, spaces and marks. */
-function topicOf(title: string): string {
+export function topicOf(title: string): string {
   return title
     .normalize('NFKD')
     .toLowerCase()

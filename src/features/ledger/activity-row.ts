@@ -32,6 +32,7 @@ export function activityOf(row: ActivityRow): Activity {
     tags: row.tags,
     ...(row.provider !== null && { provider: row.provider }),
     ...(row.category !== null && { category: row.category }),
+    ...(row.event !== null && { event: row.event }),
     ...(row.planItem !== null && { planItem: row.planItem }),
     ...(posted && { postedCredit: posted }),
     ...(academic && { academicCredits: academic }),

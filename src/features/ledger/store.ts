@@ -34,6 +34,8 @@ export type ActivityRow = {
   readonly notes: string | null;
   readonly postedCredit: string | null;
   readonly academicCredits: string | null;
+  /** The event or course that it belongs to. */
+  readonly event: string | null;
   readonly onlyFor: string | null;
   readonly planItem: string | null;
   /** Programs that the person chose among those that do not share it. */
@@ -141,16 +143,16 @@ export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesWish):
     Prisma.sql`
     ${nameOf(write)} WITH activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
-        notes, posted_credit, academic_credits, only_for, plan_item, counts_in, source, reversed, version, logged_at)
+        notes, posted_credit, academic_credits, event, only_for, plan_item, counts_in, source, reversed, version, logged_at)
       SELECT ${org}::uuid, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
-        r.notes, r."postedCredit", r."academicCredits", r."onlyFor", r."planItem", r."countsIn", r.source, r.reversed, r.version, r."loggedAt"
+        r.notes, r."postedCredit", r."academicCredits", r.event, r."onlyFor", r."planItem", r."countsIn", r.source, r.reversed, r.version, r."loggedAt"
       FROM jsonb_to_record(${JSON.stringify(activity)}::jsonb) AS r(id uuid, "personId" uuid, day date, minutes int,
         kind text, title text, provider text, category text, tags text[], notes text, "postedCredit" text,
-        "academicCredits" text, "onlyFor" text, "planItem" text, "countsIn" text[], source text, reversed boolean, version int, "loggedAt" timestamptz)
+        "academicCredits" text, event text, "onlyFor" text, "planItem" text, "countsIn" text[], source text, reversed boolean, version int, "loggedAt" timestamptz)
       ON CONFLICT (organization_id, id) DO UPDATE SET day = EXCLUDED.day, minutes = EXCLUDED.minutes,
         kind = EXCLUDED.kind, title = EXCLUDED.title, provider = EXCLUDED.provider, category = EXCLUDED.category,
         tags = EXCLUDED.tags, notes = EXCLUDED.notes, posted_credit = EXCLUDED.posted_credit,
-        academic_credits = EXCLUDED.academic_credits, only_for = EXCLUDED.only_for,
+        academic_credits = EXCLUDED.academic_credits, event = EXCLUDED.event, only_for = EXCLUDED.only_for,
         plan_item = EXCLUDED.plan_item, counts_in = EXCLUDED.counts_in, reversed = EXCLUDED.reversed,
         version = EXCLUDED.version
         WHERE a.version = EXCLUDED.version - 1

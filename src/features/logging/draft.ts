@@ -22,6 +22,8 @@ export const draftSchema = z.strictObject({
   title: z.string().max(MAX_TITLE).exactOptional(),
   provider: z.string().max(MAX_TITLE).exactOptional(),
   category: z.string().max(MAX_TITLE).exactOptional(),
+  /** The event or course that it belongs to. */
+  event: z.string().max(MAX_TITLE).exactOptional(),
   /** A program id: the activity counts there alone. */
   onlyFor: z.string().max(64).exactOptional(),
   /** A line of a plan, by its id. */

@@ -4,7 +4,7 @@ import { activityOf, storeFraction } from '../ledger/activity-row.ts';
 import { change, ownActivity } from './change.ts';
 import { postedOf } from './draft.ts';
 import { readSheet } from './read-sheet.ts';
-import { drawSheet, type Sheet } from './sheet.ts';
+import { drawSheet, isEventAsked, type Sheet } from './sheet.ts';
 import { receipt } from './views.ts';
 import { type Asked, whatIsAsked } from './what-is-asked.ts';
 
@@ -15,7 +15,7 @@ export const editForm = form({
   input: versionSchema,
   async facts(ctx, { id }): Promise<Sheet> {
     const row = await ownActivity(ctx, id);
-    const { minutes, day, kind, title, provider, category, planItem, postedCredit, academicCredits } =
+    const { minutes, day, kind, title, provider, category, event, planItem, postedCredit, academicCredits } =
       activityOf(row);
     const asked = await whatIsAsked(ctx, { minutes, day, kind, title });
     return {
@@ -29,6 +29,7 @@ export const editForm = form({
         title,
         ...(provider !== undefined && { provider }),
         ...(category !== undefined && { category }),
+        ...(event !== undefined && { event }),
         ...(planItem !== undefined && { planItem }),
         ...(postedCredit && { posted: { ...postedCredit } }),
       },
@@ -38,7 +39,7 @@ export const editForm = form({
     };
   },
   draw: drawSheet,
-  async submit(ctx, version, values, { asked }) {
+  async submit(ctx, version, values, { asked, draft: was }) {
     const filled = readSheet(values, ctx.today);
     if ('errors' in filled) return filled;
     const { draft, notes, academicCredits } = filled;
@@ -53,6 +54,7 @@ export const editForm = form({
         title: draft.title ?? now.title,
         provider: draft.provider ?? null,
         category: draft.category ?? null,
+        event: draft.event ?? (isEventAsked(asked, was) ? null : now.event),
         planItem: draft.planItem ?? (asked.planLines.length > 0 ? null : now.planItem),
         postedCredit: storeFraction(postedOf(draft)),
         academicCredits: storeFraction(academicCredits),

@@ -34,6 +34,7 @@ export function readSheet(values: Values, today: Day): Filled | { readonly error
       ...text('title', 'title'),
       ...text('provider', 'provider'),
       ...text('category', 'category'),
+      ...text('event', 'event'),
       ...text('line', 'planItem'),
       ...(posted && { posted: { n: posted.n, d: posted.d } }),
     },

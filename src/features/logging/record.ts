@@ -67,6 +67,7 @@ function newActivity(
     notes: more.notes ?? null,
     postedCredit: storeFraction(postedOf(draft)),
     academicCredits: storeFraction(more.academicCredits),
+    event: draft.event ?? null,
     onlyFor: draft.onlyFor ?? null,
     planItem: draft.planItem ?? null,
     countsIn: [],

@@ -88,6 +88,20 @@ export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Erro
           }),
         ]
       : []),
+    ...(isEventAsked(asked, draft)
+      ? [
+          field({
+            kind: 'text',
+            name: 'event',
+            label: 'Event or course',
+            optional: true,
+            maxLength: 200,
+            hint: 'Give the same name to each part of one event: who presents at it and attends it is credited for one of the two.',
+            example: 'State conference 2026',
+            ...value(draft.event),
+          }),
+        ]
+      : []),
     field({
       kind: 'text',
       name: 'provider',
@@ -134,6 +148,11 @@ export function drawSheet(sheet: Sheet, values: Values | undefined, errors: Erro
   ];
   const { title, submit, intro } = sheet;
   return { title, submit, fields, ...(intro ? { intro } : {}) };
+}
+
+/** Where a program counts one event once, or something is said already. */
+export function isEventAsked(asked: Asked, { event }: Draft): boolean {
+  return asked.event || event !== undefined;
 }
 
 /** Only there once something looked like a duplicate. */

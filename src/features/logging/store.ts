@@ -41,8 +41,18 @@ type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };
 
 function row(stored: Stored): ActivityRow {
   const { id, personId, minutes, kind, title, provider, category, tags, notes } = stored;
-  const { postedCredit, academicCredits, onlyFor, planItem, countsIn, source, reversed, version, loggedAt } =
-    stored;
+  const {
+    postedCredit,
+    academicCredits,
+    event,
+    onlyFor,
+    planItem,
+    countsIn,
+    source,
+    reversed,
+    version,
+    loggedAt,
+  } = stored;
   return {
     id,
     personId,
@@ -56,6 +66,7 @@ function row(stored: Stored): ActivityRow {
     notes,
     postedCredit,
     academicCredits,
+    event,
     onlyFor,
     planItem,
     countsIn,

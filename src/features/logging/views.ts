@@ -24,7 +24,13 @@ export function receipt(activity: ActivityRow, effects: readonly Effect[], today
     { kind: 'text', text: `${done}: ${activity.title}`, tone: 'good' },
     {
       kind: 'text',
-      text: [what, activity.provider && `from ${activity.provider}`].filter(Boolean).join(', '),
+      text: [
+        what,
+        activity.provider && `from ${activity.provider}`,
+        activity.event && `part of ${activity.event}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
       tone: 'quiet',
     },
     ...effects.flatMap((effect) => effectElements(effect, activity, today)),

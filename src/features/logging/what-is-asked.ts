@@ -21,6 +21,8 @@ export type Asked = {
   readonly helps?: { readonly category: string; readonly program: string };
   readonly academic: boolean;
   readonly posted: boolean;
+  /** Whether a program credits one part of an event that was presented at and attended. */
+  readonly event: boolean;
   /** Lines of the person's plans, where a program counts something only when it carries out one. */
   readonly planLines: readonly Choice[];
 };
@@ -37,6 +39,7 @@ export async function whatIsAsked(ctx: Context, draft: Draft): Promise<Asked> {
     ...(helps && { helps }),
     academic: rules.some((one) => one.rates.some(({ earns }) => earns === 'per-academic-credit')),
     posted: rules.some((one) => one.postedCredit?.value === 'wins'),
+    event: rules.some(({ sameEvent }) => sameEvent?.value === 'once'),
     planLines: rules.some(asksForLine) ? await planLines(ctx, enrollments) : [],
   };
 }

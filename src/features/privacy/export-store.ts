@@ -63,6 +63,7 @@ export type ActivityLine = {
   readonly day: string;
   readonly minutes: number;
   readonly provider: string | null;
+  readonly event: string | null;
   readonly program: string | null;
   readonly category: string | null;
   readonly credits: { readonly n: number; readonly d: number } | null;
@@ -78,7 +79,7 @@ export async function listActivityLines(
   { organizationId, personId }: Owner,
 ): Promise<readonly ActivityLine[]> {
   return tx.$queryRaw<ActivityLine[]>`
-    SELECT a.id::text, a.title, a.kind, a.day::text, a.minutes, a.provider, e.program_id AS program,
+    SELECT a.id::text, a.title, a.kind, a.day::text, a.minutes, a.provider, a.event, e.program_id AS program,
       coalesce(c.claim->>'category', a.category) AS category, c.claim->'credits' AS credits, c.status, a.source,
       a.logged_at AS "createdAt", coalesce(
         (SELECT max(h.at) FROM activity_changes h WHERE h.organization_id = a.organization_id AND h.activity_id = a.id),

@@ -139,7 +139,7 @@ export const HOLDINGS: readonly Holding[] = [
     holds: 'rows of a person',
     theirs: byPerson,
     whenErased: {
-      becomes: { provider: NOTHING, category: NOTHING, notes: NOTHING, tags: sql`'{}'` },
+      becomes: { provider: NOTHING, category: NOTHING, event: NOTHING, notes: NOTHING, tags: sql`'{}'` },
       elsewhere: ['title'],
       codes: ['kind', 'posted_credit', 'academic_credits', 'only_for', 'plan_item', 'counts_in', 'source'],
     },

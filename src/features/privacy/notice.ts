@@ -10,7 +10,7 @@ export const NOTICE: PageWords = {
       paragraphs: [
         'Your name, time zone and account id from your chat platform: to know whose record is whose. Accounts that you linked yourself are one record.',
         'What you tell about yourself, all of it optional: library, sector, what you do, working days, manager.',
-        'What you log: day, minutes, kind, title, provider, category, notes, and the history of every change, so that a certifying body can trust the record.',
+        'What you log: day, minutes, kind, title, provider, category, event, notes, and the history of every change, so that a certifying body can trust the record.',
         'Your programs and what counts in each; papers you hand in; who verified or declined a claim, and why; which warnings you were sent.',
         'Your weekly reflections: what was asked and what you wrote.',
         'Mentoring, if you join it: what you offer or look for, whom you would rather not be paired with, your pairs, and what the two of you planned, agreed, noted, read together and said at the end.',

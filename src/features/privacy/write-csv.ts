@@ -17,6 +17,7 @@ const COLUMNS = [
   'source',
   'created_at',
   'updated_at',
+  'event',
 ] as const;
 
 /** Activities as a table for spreadsheets: UTF-8 with a mark for Excel, lines end as RFC 4180 says. */
@@ -47,6 +48,7 @@ function cells(line: ActivityLine): string[] {
     line.source,
     line.createdAt.toISOString(),
     line.updatedAt.toISOString(),
+    line.event ?? '',
   ];
 }
 

@@ -44,9 +44,10 @@ export function entryView(
 
 const NO_CLAIM: Element = { kind: 'text', text: 'It claims nothing in a program at present.' };
 
-function wordsOf({ provider, notes }: ClaimedActivity): Element[] {
+function wordsOf({ provider, event, notes }: ClaimedActivity): Element[] {
   return [
     ...(provider === null ? [] : [{ kind: 'text' as const, text: `From ${provider}` }]),
+    ...(event === null ? [] : [{ kind: 'text' as const, text: `Part of ${event}` }]),
     ...(notes === null ? [] : [{ kind: 'quote' as const, text: notes }]),
   ];
 }

@@ -15,6 +15,7 @@ export type ClaimedActivity = {
   readonly kind: string;
   readonly title: string;
   readonly provider: string | null;
+  readonly event: string | null;
   readonly notes: string | null;
   readonly reversed: boolean;
 };
@@ -54,7 +55,7 @@ export async function findClaims(
   activityId: string,
 ): Promise<{ readonly activity: ClaimedActivity; readonly claims: readonly ClaimTrail[] } | undefined> {
   const [activity] = await tx.$queryRaw<ClaimedActivity[]>`
-    SELECT a.id::text, a.version, p.id::text AS "personId", p.name, a.day::text, a.minutes, a.kind, a.title, a.provider,
+    SELECT a.id::text, a.version, p.id::text AS "personId", p.name, a.day::text, a.minutes, a.kind, a.title, a.provider, a.event,
       a.notes, a.reversed
     FROM activities a JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
     WHERE a.organization_id = ${organizationId}::uuid AND a.id = ${activityId}::uuid`;

@@ -295,7 +295,11 @@ describe('what must be so before it counts', () => {
       why: ['same-event'],
     });
     expect(judged(sampleRules({ ...open, rates, sameEvent: fig('both') }), event).counted).toBe('13');
-    const named = event.map((one) => ({ ...one, event: 'conference-7', title: one.day }));
+    const named = event.map((one) => ({
+      ...one,
+      event: one.kind === 'presenting' ? 'Conference 7!' : 'conference 7',
+      title: one.day,
+    }));
     expect(judged(sampleRules({ ...open, rates, sameEvent: fig('once') }), named)).toMatchObject({
       counted: '8',
       why: ['same-event', 'same-event'],

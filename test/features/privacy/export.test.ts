@@ -79,7 +79,7 @@ describe('the two links', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = bytes.toString().slice(1).split('\r\n');
     expect(lines[0]).toBe(
-      'entry_id,activity_title,activity_type,start_date,hours,sponsor,program_code,credit_category,credits_claimed,credits_verified,status,source,created_at,updated_at',
+      'entry_id,activity_title,activity_type,start_date,hours,sponsor,program_code,credit_category,credits_claimed,credits_verified,status,source,created_at,updated_at,event',
     );
     expect(lines).toHaveLength(7);
     expect(lines[1]).toMatch(
@@ -279,6 +279,7 @@ function line(title: string) {
     day: '2031-06-04',
     minutes: 20,
     provider: null,
+    event: null,
     program: null,
     category: null,
     credits: null,

@@ -1163,6 +1163,7 @@ const STORES: Readonly<Record<string, Rows>> = {
     },
   },
   'db/join-prisma.ts': { joinWhenAsked: 'passes on what others ask' },
+  'db/savepoint.ts': { inSavepoint: 'passes on the work it is given' },
   'db/ask.ts': {
     ask: 'passes on what others ask',
     runsOn: 'asks no database',

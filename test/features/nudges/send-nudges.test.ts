@@ -136,6 +136,30 @@ describe('somebody thirty days before a deadline', () => {
     expect(everythingIn(await house.draw(manager, sent.kind, sent.subject))).toContain('may not know');
   });
 
+  test('has a manager told when the policy of a program file says so, and never when it says never', async () => {
+    const manager = await house.person(org, `U${++n}`);
+    const mine = { managerId: manager.id, managerState: 'confirmed' };
+    const always = await enrolledSomeone(house, org, `U${++n}`, DEADLINE, mine, 'always');
+    const willing = { ...mine, tellManager: true, tellManagerDays: 30 };
+    const never = await enrolledSomeone(house, org, `U${++n}`, DEADLINE, willing, 'never');
+    const told = () => house.prisma.delivery.findMany({ where: { personId: manager.id } });
+    await tick(THIRTY_BEFORE);
+    expect(await drawn(always)).not.toContain('is told this too');
+    expect(await told()).toEqual([]);
+    await tick('2027-06-17T16:00:00Z');
+    expect(await drawn(always)).toContain(`${manager.user} is told this too`);
+    expect(await drawn(always)).not.toContain('because you allowed it');
+    expect(await drawn(never)).not.toContain('is told this too');
+    await tick('2027-06-17T16:15:00Z');
+    const sent = await told();
+    expect(sent).toHaveLength(1);
+    const [first] = sent;
+    if (!first) throw new Error('The manager is told nothing');
+    const seen = everythingIn(await house.draw(manager, first.kind, first.subject));
+    expect(seen).toContain(always.user);
+    expect(seen).not.toContain(never.user);
+  });
+
   test('who goes away reads what falls due before they are back, in the answer and at home', async () => {
     const who = await someone();
     house.at('2027-05-20T16:00:00Z');

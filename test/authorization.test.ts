@@ -287,6 +287,7 @@ const BUTTONS: Readonly<Record<string, Row>> = {
   'mentoring.share-closing': { ...both, changedBy: 'self', input: closing(false) },
   'mentoring.unshare-closing': { ...both, changedBy: 'self', input: closing(true) },
   'mentoring.reading': { ...both, input: pieceOnly },
+  'mentoring.version': { ...both, input: async (cast: Cast) => ({ ...(await pieceOnly(cast)), at: 0 }) },
   'mentoring.show-pack': { ...both, input: packOnly },
   'mentoring.share-pack': { may: OWNER, changedBy: 'self', input: pack(false) },
   'mentoring.withdraw-pack': { ...both, changedBy: 'self', input: pack(true) },

@@ -38,6 +38,7 @@ import { commentForm } from './reading/comment.ts';
 import { readingMessage } from './reading/message.ts';
 import { reopenReading, withdrawReading } from './reading/reopen.ts';
 import { reviseForm } from './reading/revise.ts';
+import { showVersion } from './reading/versions.ts';
 import { askRound } from './rounds/ask-round.ts';
 import { holdRounds } from './rounds/hold-rounds.ts';
 import { previewMessage } from './rounds/preview-message.ts';
@@ -56,7 +57,7 @@ export const mentoring = {
     ...[showMentoring, leaveMentoring, resumeMentoring, showAvoided, takeOff],
     ...[acceptPair, askForAnother, showPair, agree, cancelMeetingButton, saidMet, allIsWell],
     ...[showMeetings, showEarlier, shareClosingButton, unshareClosingButton],
-    ...[showReading, reopenReading, withdrawReading],
+    ...[showReading, showVersion, reopenReading, withdrawReading],
     ...[showPack, sharePack, withdrawPack],
   ],
   forms: [

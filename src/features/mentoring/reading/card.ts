@@ -11,6 +11,7 @@ import { commentForm } from './comment.ts';
 import { reopenReading, withdrawReading } from './reopen.ts';
 import { reviseForm } from './revise.ts';
 import { findReading, type Reading, type ReadingLine, type Seen } from './store.ts';
+import { toVersions } from './versions.ts';
 
 /** A piece, what was said about it, and what can be done with it. */
 export const showReading = button({
@@ -40,12 +41,13 @@ export function drawReading(ctx: { readonly person: { readonly zone: string } },
       ...(reading.body === '' ? [] : [quote(reading.body)]),
       { kind: 'divider' },
       ...reading.acts.flatMap((line) => drawLine(line, ctx.person.zone)),
-      { kind: 'buttons', buttons: [...buttonsFor(seen), toPair(pair)] },
+      { kind: 'buttons', buttons: [...buttonsFor(seen), ...toVersions(reading), toPair(pair)] },
     ],
   };
 }
 
-function quote(text: string): Element {
+/** What somebody wrote, as they wrote it. */
+export function quote(text: string): Element {
   return { kind: 'quote', text };
 }
 

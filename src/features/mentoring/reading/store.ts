@@ -31,6 +31,8 @@ export type ReadingLine = {
   readonly by: string;
   readonly kind: ReadingAct | 'asked';
   readonly words: string | undefined;
+  /** What the piece said from then on, where this changed it. */
+  readonly text: string | undefined;
   readonly at: Date;
 };
 
@@ -141,9 +143,9 @@ function readingOf(row: Row): Reading {
     pieceId: row.pieceId ?? undefined,
     body: row.body ?? '',
     state: isReadingState(row.state) ? row.state : 'withdrawn',
-    acts: row.acts.map(({ by, kind, words, at }) => ({
+    acts: row.acts.map(({ by, kind, words, textThen, at }) => ({
       ...{ by: by.name, kind: kind as ReadingLine['kind'], at },
-      words: words ?? undefined,
+      ...{ words: words ?? undefined, text: textThen ?? undefined },
     })),
   };
 }

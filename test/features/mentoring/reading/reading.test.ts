@@ -78,6 +78,9 @@ test('a reflection is read, changed, signed off, locked and reopened', async () 
   expect(JSON.stringify(await exManager.press('mentoring.reading', { id: row.id }))).not.toContain(
     'Marzipan',
   );
+  expect(words(await exManager.press('mentoring.version', { id: row.id, at: 0 }))).toContain(
+    'This piece was taken back, and its versions with it.',
+  );
 });
 
 test('an entry that is signed off is not undone until it is reopened', async () => {

@@ -336,9 +336,9 @@ describe('what is said', async () => {
       ),
     ],
     [
-      'Why two people are paired, to the mentee and to the mentor',
+      'Why two people are paired, to the mentee, the mentor and administrators',
       PAIR_PARTS.flatMap((part) =>
-        (['mentee', 'mentor'] as const).map((reader) => {
+        (['mentee', 'mentor', 'administrator'] as const).map((reader) => {
           const reason = {
             weight: 1,
             parts: [{ points: 1, ...part }],

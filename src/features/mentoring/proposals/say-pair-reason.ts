@@ -12,11 +12,19 @@ import { saySector } from '../profiles/names.ts';
 /** More than this is no sentence any more. */
 const MOST_PARTS = 3;
 
-/** Why two people were paired, in one sentence for one of them; undefined where nothing can be said. */
-export function sayPairReason(stored: unknown, reader: Side, programs: Catalog): string | undefined {
+/** One of the two, or whoever looks at a preview and reads nothing that either wrote or rated. */
+type Reader = Side | 'administrator';
+
+/** Why two people were paired, in one sentence for its reader; undefined where nothing can be said. */
+export function sayPairReason(stored: unknown, reader: Reader, programs: Catalog): string | undefined {
   const reason = pairReasonSchema.safeParse(stored).data;
   if (!reason) return undefined;
-  const told = reason.parts.flatMap((part) => sayPart(part, reader, programs) ?? []).slice(0, MOST_PARTS);
+  const said = reason.parts.flatMap((part) =>
+    reader === 'administrator'
+      ? (sayFromOutside(part, programs) ?? [])
+      : (sayPart(part, reader, programs) ?? []),
+  );
+  const told = [...new Set(said)].slice(0, MOST_PARTS);
   const free = sayFree(reason, reader);
   const all = [
     ...(reader === 'mentee' ? [`${saySector(reason.sector)} library`] : []),
@@ -57,6 +65,28 @@ function sayPart(part: Part, reader: Side, programs: Catalog): string | undefine
   }
 }
 
+/** The same for administrators: what somebody is weak in or wants to learn stays between the two. */
+function sayFromOutside(part: Part, programs: Catalog): string | undefined {
+  switch (part.part) {
+    case 'competency':
+      return 'the mentor is strong where the mentee wants to grow';
+    case 'program':
+      return `the mentor has held ${programs.find(part.programId)?.name ?? part.programId} since ${part.since.slice(0, 4)}`;
+    case 'sector-wish':
+      return 'the mentee asked for this sector';
+    case 'experience':
+      return `the mentor has ${sayYears(part.years)}`;
+    case 'region':
+    case 'zone':
+    case 'meeting':
+    case 'load':
+    case 'waiting':
+      return sayPart(part, 'mentor', programs);
+    default:
+      return part satisfies never;
+  }
+}
+
 function sayCompetency(
   { competency, weakest, strongest, goal }: Extract<Part, { part: 'competency' }>,
   toMentee: boolean,
@@ -88,13 +118,13 @@ export const WAYS: Readonly<Record<MeetingWay, string>> = {
 
 const NOON = MINUTES_A_DAY / 2;
 
-/** The stretches are on the mentee's clock: to the mentor, whose clock may differ, only the days are told. */
-function sayFree({ free }: PairReason, reader: Side): string | undefined {
+/** The stretches are on the mentee's clock: to others, whose clocks may differ, only the days are told. */
+function sayFree({ free }: PairReason, reader: Reader): string | undefined {
   const names = free.flatMap(({ from, to }) => {
     const weekday = Math.floor(from / MINUTES_A_DAY) + 1;
     if (!isWeekday(weekday)) return [];
     const [begins, ends] = [from % MINUTES_A_DAY, to - (weekday - 1) * MINUTES_A_DAY];
-    if (reader === 'mentor') return [`${sayWeekday(weekday)}s`];
+    if (reader !== 'mentee') return [`${sayWeekday(weekday)}s`];
     const part = ends <= NOON ? ' mornings' : begins >= NOON ? ' afternoons' : 's';
     return [`${sayWeekday(weekday)}${part}`];
   });

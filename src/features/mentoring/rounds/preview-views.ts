@@ -1,6 +1,8 @@
 import { does } from '../../../chat/handlers.ts';
 import type { Button, Element } from '../../../chat/view.ts';
+import type { Catalog } from '../../../core/rules/catalog.ts';
 import { saySector } from '../profiles/names.ts';
+import { sayPairReason } from '../proposals/say-pair-reason.ts';
 import type { PreviewPair } from './preview-store.ts';
 import { discardRound, publishRound } from './publish.ts';
 import { rulePreviewed } from './rule-pairs.ts';
@@ -19,7 +21,7 @@ export function previewElements(facts: RoundsFacts, round: Round): readonly Elem
       { kind: 'buttons', buttons: [discard] },
     ];
   }
-  const { page, pages, pairs, names } = facts;
+  const { page, pages, pairs, names, programs } = facts;
   const question = `${figures.paired === 1 ? '1 mentee is' : `${figures.paired} mentees are`} asked at once.`;
   const publish = does(
     publishRound,
@@ -34,7 +36,7 @@ export function previewElements(facts: RoundsFacts, round: Round): readonly Elem
     { kind: 'text', text: sayFigures(figures) },
     ...sayWaiting(figures),
     ...refusedElements(figures, names),
-    ...pairs.map(pairElement),
+    ...pairs.map((pair) => pairElement(pair, programs)),
     {
       kind: 'buttons',
       buttons: [...(figures.paired > 0 ? [publish] : []), discard, ...turning(page, pages)],
@@ -85,14 +87,16 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   'paired-already': 'the mentee has a mentor or a proposal already',
 };
 
-function pairElement({ id, pinned, mentee, mentor }: PreviewPair): Element {
+function pairElement({ id, pinned, reason, mentee, mentor }: PreviewPair, programs: Catalog): Element {
   const title = `${mentee.name} with ${mentor.name}`;
+  const sectors = `${saySector(mentee.sector)} with ${saySector(mentor.sector)}`;
+  const why = sayPairReason(reason, 'administrator', programs);
   const look = (what: string) => ({ describes: `${what} ${title}`.slice(0, 75) });
   const want = does(rulePreviewed, 'Want', { id, rule: 'pinned' }, look('Want'));
   return {
     kind: 'item',
     title,
-    detail: `${saySector(mentee.sector)} with ${saySector(mentor.sector)}${pinned ? ', wanted' : ''}`,
+    detail: [`${sectors}${pinned ? ', wanted' : ''}.`, ...(why === undefined ? [] : [why])].join(' '),
     buttons: [
       ...(pinned ? [] : [want]),
       does(rulePreviewed, 'Forbid', { id, rule: 'forbidden' }, look('Forbid')),

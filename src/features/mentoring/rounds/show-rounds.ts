@@ -40,6 +40,7 @@ export async function drawRounds(ctx: Context, page = 0, notice?: View): Promise
     ),
     published: await listPublished(db, organization.id, ROUNDS),
     rules: await listRules(db, organization.id, RULES),
+    programs: ctx.programs,
     zone: ctx.person.zone,
     notice,
   });

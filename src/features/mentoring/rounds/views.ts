@@ -2,6 +2,7 @@ import { does, opens } from '../../../chat/handlers.ts';
 import type { Button, Element, View } from '../../../chat/view.ts';
 import { dayIn, sayDay } from '../../../core/day.ts';
 import { figuresBySector } from '../../../core/mentoring/sector-figures.ts';
+import type { Catalog } from '../../../core/rules/catalog.ts';
 import { doors } from '../../doors.ts';
 import { sayList } from '../../ledger/say-amounts.ts';
 import { saySector } from '../profiles/names.ts';
@@ -34,6 +35,7 @@ export type RoundsFacts = {
   readonly names: ReadonlyMap<string, string>;
   readonly published: readonly Round[];
   readonly rules: readonly PairRule[];
+  readonly programs: Catalog;
   readonly zone: string;
   readonly notice: View | undefined;
 };

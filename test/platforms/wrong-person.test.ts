@@ -8,7 +8,7 @@ import { startTeamsApp } from './teams/local-app.ts';
 
 /*
  * Somebody sends, under their own name, the button or the form that was drawn for somebody else: on the wire of each
- * platform it is refused in one plain line, logged, and changes nothing. Who may press what is in authorization.test.ts.
+ * platform it is refused in one plain line, logged, and changes nothing. Who may press what is in test/authorization.
  */
 
 const SECRET = 'Marzipan';

@@ -41,12 +41,19 @@ export function readLabels(
 function find(labels: readonly Label[], said: string): { id: string; name: string } | undefined {
   const wanted = plain(said);
   if (wanted === '') return undefined;
-  const exact = labels.find((label) =>
-    [label.id, label.name, ...label.aliases].some((word) => plain(word) === wanted),
-  );
+  const exact = labels.find((label) => wordsFor(label).includes(wanted));
   if (exact) return named(exact);
-  const beginning = wanted.length < 4 ? [] : labels.filter((label) => plain(label.name).startsWith(wanted));
+  const beginning = wanted.length < 4 ? [] : labels.filter(({ name }) => plain(name).startsWith(wanted));
   return beginning.length === 1 && beginning[0] ? named(beginning[0]) : undefined;
+}
+
+/** Each activity is read by all labels of a program, which do not change: their words are made plain once. */
+const plainWords = new WeakMap<Label, readonly string[]>();
+
+function wordsFor(label: Label): readonly string[] {
+  const known = plainWords.get(label) ?? [label.id, label.name, ...label.aliases].map(plain);
+  plainWords.set(label, known);
+  return known;
 }
 
 function named({ id, name }: Label): { id: string; name: string } {

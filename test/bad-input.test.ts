@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Element, View } from '../src/chat/view.ts';
 import { contents } from '../src/features/index.ts';
 import { typedText } from '../src/platforms/slack/inbound/typed-text.ts';
-import { SCOPES, slackManifest } from '../src/platforms/slack/manifest.ts';
+import { OPTIONAL_SCOPES, SCOPES, slackManifest } from '../src/platforms/slack/manifest.ts';
 import { toBlocks } from '../src/platforms/slack/render/blocks.ts';
 import type { Block, PageAct, PageState } from '../src/sandbox/page-api.ts';
 import { startTestApp, type TestApp } from './app.ts';
@@ -280,6 +280,11 @@ describe('scopes', () => {
     'views.push': undefined,
     'views.update': undefined,
   };
+  /** The same methods where two people are written to together. */
+  const TOGETHER_NEEDS: Readonly<Record<string, string>> = {
+    'conversations.history': 'mpim:history',
+    'conversations.open': 'mpim:write',
+  };
   const EVENTS_NEED: Readonly<Record<string, string | undefined>> = {
     app_home_opened: undefined,
     app_uninstalled: undefined,
@@ -316,7 +321,9 @@ describe('scopes', () => {
     const manifest = JSON.parse(JSON.stringify(slackManifest(contents)));
     const events: string[] = manifest.settings.event_subscriptions.bot_events;
     expect(events.filter((event) => !(event in EVENTS_NEED))).toEqual([]);
-    const needed = [...Object.values(NEEDS), ...events.map((event) => EVENTS_NEED[event]), 'commands'];
+    expect(OPTIONAL_SCOPES.map(({ scope }) => scope).sort()).toEqual(Object.values(TOGETHER_NEEDS).sort());
+    const methods = [...Object.values(NEEDS), ...Object.values(TOGETHER_NEEDS)];
+    const needed = [...methods, ...events.map((event) => EVENTS_NEED[event]), 'commands'];
     expect([...new Set(manifest.oauth_config.scopes.bot)].sort()).toEqual(
       [...new Set(needed.filter((scope) => scope !== undefined))].sort(),
     );

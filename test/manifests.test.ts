@@ -7,7 +7,7 @@ import { findOutOfStep } from '../scripts/teams/package-files.ts';
 import { validateTeamsManifest } from '../scripts/teams/validate-manifest.ts';
 import { readPng } from '../scripts/teams/write-png.ts';
 import { contents } from '../src/features/index.ts';
-import { SCOPES, slackManifest } from '../src/platforms/slack/manifest.ts';
+import { OPTIONAL_SCOPES, SCOPES, slackManifest } from '../src/platforms/slack/manifest.ts';
 import { type TeamsAppFacts, teamsManifest } from '../src/platforms/teams/manifest.ts';
 
 const shipped = readFileSync(join(import.meta.dirname, '../manifests/slack.json'), 'utf8');
@@ -37,7 +37,14 @@ test('Slack’s limits hold: names, hints and texts', () => {
 });
 
 test('every scope has its reason', () => {
-  for (const { why } of SCOPES) expect(why.length).toBeGreaterThan(20);
+  for (const { why } of [...SCOPES, ...OPTIONAL_SCOPES]) expect(why.length).toBeGreaterThan(20);
+});
+
+test('a scope that a workspace may refuse stands in both lists, as Slack wants it, and says what is missing', () => {
+  const { bot, bot_optional } = JSON.parse(shipped).oauth_config.scopes;
+  expect(bot_optional).toEqual(OPTIONAL_SCOPES.map(({ scope }) => scope));
+  expect(bot).toEqual([...SCOPES, ...OPTIONAL_SCOPES].map(({ scope }) => scope));
+  for (const { why } of OPTIONAL_SCOPES) expect(why).toContain('Without it');
 });
 
 describe('Teams', () => {

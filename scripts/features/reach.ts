@@ -10,6 +10,8 @@ export type Reach = {
   command(one: CommandHandler): string | undefined;
   shortcut(name: string): string | undefined;
   readonly message: string | undefined;
+  /** A message to two people together; each has one of their own as well. */
+  readonly together: string | undefined;
   readonly form: string | undefined;
   readonly button: string | undefined;
 };
@@ -37,6 +39,7 @@ export function onSlack(contents: Contents): Reach {
     shortcut: (name) =>
       features.shortcuts.some((one) => one.callback_id === name) ? 'message shortcut' : undefined,
     message: oauth_config.scopes.bot.includes('im:write') ? 'direct message' : undefined,
+    together: oauth_config.scopes.bot.includes('mpim:write') ? 'group direct message' : undefined,
     form: interactive ? 'dialog' : undefined,
     button: interactive ? 'in messages, in the Home tab' : undefined,
   };
@@ -70,6 +73,7 @@ export function onTeams(contents: Contents): Reach {
     command: ({ name }) => (talks ? `\`${name}\`${menu.has(name) ? ', in the menu' : ''}` : undefined),
     shortcut: (name) => (extensions.includes(name) ? 'message action' : undefined),
     message: bot === undefined ? undefined : 'personal chat',
+    together: bot === undefined ? undefined : 'only in the personal chat of each',
     form: talks ? 'card in the personal chat' : undefined,
     button: talks ? 'in messages, in the home card' : undefined,
   };

@@ -21,7 +21,9 @@ export function tableOf(contents: Contents): string {
     ...contents.shortcuts.map((one) =>
       row(`“${one.label}” on any message`, ({ shortcut }) => shortcut(one.name)),
     ),
-    ...contents.messages.map((one) => row(one.says, ({ message }) => message)),
+    ...contents.messages.map((one) =>
+      row(one.says, ({ message, together }) => (one.readers === 'two' ? together : message)),
+    ),
     row('Forms, with what is wrong said at its field', ({ form }) => form),
     row('Buttons: everything has one', ({ button }) => button),
   ].join('\n');

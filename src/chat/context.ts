@@ -16,6 +16,16 @@ export type Messenger = {
    * to, or to their account `at` where it is about that one.
    */
   say<S>(to: string, message: MessageHandler<S>, subject: S, key: string, at?: string): Promise<void>;
+  /**
+   * To two people in one conversation of theirs, where both are written to in the same workspace; else to nobody. It
+   * says nothing that either needs: each has it in a message of their own as well.
+   */
+  sayTogether<S>(
+    two: readonly [string, string],
+    message: MessageHandler<S>,
+    subject: S,
+    key: string,
+  ): Promise<void>;
   /** Every message of this key that already stands somewhere is drawn again where it stands. */
   redraw(key: string): Promise<void>;
   /** The homes of these people are drawn again. */

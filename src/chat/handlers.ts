@@ -65,8 +65,10 @@ export type MessageHandler<S = unknown> = {
   /** What it is, for the list of all that the program does: "The weekly question". */
   readonly says: string;
   readonly subject: z.ZodType<S>;
-  /** What to do when nobody can tell whether it arrived: send once more, or ask an administrator. */
-  readonly inDoubt: 'send-again' | 'ask-a-person';
+  /** One person, or two together in one conversation, where the platform has such. */
+  readonly readers: 'one' | 'two';
+  /** What to do when nobody can tell whether it arrived: send once more, ask an administrator, or nothing. */
+  readonly inDoubt: 'send-again' | 'ask-a-person' | 'let-be';
   draw(ctx: SendContext, subject: S): Promise<View | Dropped>;
 };
 
@@ -163,8 +165,8 @@ export function form<I, F>(
 }
 
 /** Declares a message that can be sent to somebody. */
-export function message<S>(spec: Omit<MessageHandler<S>, 'kind'>): MessageHandler<S> {
-  return { ...spec, kind: 'message' };
+export function message<S>(spec: Optional<Omit<MessageHandler<S>, 'kind'>, 'readers'>): MessageHandler<S> {
+  return { readers: 'one', ...spec, kind: 'message' };
 }
 
 /** Draws a button that does something. */

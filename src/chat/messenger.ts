@@ -20,6 +20,8 @@ export function createMessenger(desk: Desk & { readonly organizationId: string }
   return {
     say: (to, message, subject, key, at) =>
       sayToMany(desk, message, [{ organizationId, to, subject, key, ...(at !== undefined && { at }) }]),
+    sayTogether: (two, message, subject, key) =>
+      sayTogether(desk, organizationId, { two, kind: message.id, subject, key }),
     redraw: (key) => redraw(desk, organizationId, key),
     refreshHomes: (people) =>
       refreshHomes(
@@ -76,6 +78,27 @@ async function sayToMany<S>(
       RETURNING installation_id
     )
     SELECT DISTINCT installation_id::text FROM said`;
+  await wakeIn(desk, said);
+}
+
+type Together = {
+  readonly two: readonly [string, string];
+  readonly kind: string;
+  readonly subject: unknown;
+  readonly key: string;
+};
+
+/** The delivery is the first one's, and goes with either: both accounts are named in it. */
+async function sayTogether(desk: Desk, organizationId: string, { two, ...what }: Together): Promise<void> {
+  const [one, other] = two.map((id) => placeOf(Prisma.sql`${organizationId}::uuid`, Prisma.sql`${id}::uuid`));
+  const said = await desk.tx.$queryRaw<Touched[]>`
+    INSERT INTO deliveries
+      (organization_id, id, installation_id, account_id, person_id, companion_account_id, kind, subject, key, token)
+    SELECT ${organizationId}::uuid, gen_random_uuid(), one.installation_id, one.id, ${two[0]}::uuid, other.id,
+           ${what.kind}, ${JSON.stringify(what.subject)}::jsonb, ${what.key}, gen_random_uuid()
+    FROM (${one}) one JOIN (${other}) other ON other.installation_id = one.installation_id
+    ON CONFLICT (organization_id, key) DO NOTHING
+    RETURNING installation_id::text`;
   await wakeIn(desk, said);
 }
 

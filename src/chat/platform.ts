@@ -8,6 +8,8 @@ export type Recipient = {
   readonly address: string | undefined;
   /** Where their home stands, on a platform whose home is a message. */
   readonly home?: string | undefined;
+  /** The other one, where two are written to together: it goes into a conversation of the two and the app. */
+  readonly companion?: string | undefined;
 };
 
 /**
@@ -36,6 +38,8 @@ export type Platform = {
   readonly name: string;
   /** How long a request that was given up may still be carried out, in seconds. */
   readonly quarantineSeconds: number;
+  /** Whether two people of a workspace can be written to together. Where they cannot, nobody is given a companion. */
+  readonly gathersTwo: boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Undefined when all is well, else what is wrong in words, for /readyz. */

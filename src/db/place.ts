@@ -41,7 +41,7 @@ export async function fallOver(tx: Tx, stranded: Stranded): Promise<readonly str
         SELECT w.id, place.installation_id, place.id AS account_id FROM deliveries w
         CROSS JOIN LATERAL (${placeOf(Prisma.sql`w.organization_id`, Prisma.sql`w.person_id`)}) place
         WHERE w.organization_id = ${stranded.organizationId}::uuid AND ${waits}
-          AND w.kind <> 'home' AND w.message_ref IS NULL AND place.id <> w.account_id
+          AND w.kind <> 'home' AND w.message_ref IS NULL AND w.companion_account_id IS NULL AND place.id <> w.account_id
       ) other
       WHERE d.organization_id = ${stranded.organizationId}::uuid AND d.id = other.id
       RETURNING d.installation_id

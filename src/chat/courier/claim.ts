@@ -8,6 +8,8 @@ export type Claim = {
   readonly kind: string;
   readonly accountId: string;
   readonly personId: string;
+  /** The other one's account, where two read it in one conversation. */
+  readonly companionId: string | null;
   readonly subject: unknown;
   readonly token: string;
   /** Fencing: nothing is settled for a claim that somebody else has taken since. */
@@ -53,8 +55,8 @@ function claimHomes(tx: Tx, desk: Desk, workspace: Workspace, limit: number): Pr
     UPDATE deliveries d SET state = 'claimed', attempt = attempt + 1, stale = false, claimed_at = now(),
       not_before = now() + ${desk.patience.claim}::float8 * interval '1 second'
     FROM due WHERE d.organization_id = due.organization_id AND d.id = due.id
-    RETURNING d.id::text, kind, account_id::text AS "accountId", person_id::text AS "personId", subject, token::text,
-      attempt, message_ref AS "messageRef", extract(epoch FROM now() - created_at)::float8 AS age`;
+    RETURNING d.id::text, kind, account_id::text AS "accountId", person_id::text AS "personId",
+      companion_account_id::text AS "companionId", subject, token::text, attempt, message_ref AS "messageRef", extract(epoch FROM now() - created_at)::float8 AS age`;
 }
 
 /**
@@ -82,8 +84,8 @@ function claimMessages(tx: Tx, desk: Desk, workspace: Workspace, limit: number):
       claimed_at = CASE WHEN message_ref IS NULL THEN now() ELSE coalesce(claimed_at, now()) END,
       not_before = now() + ${desk.patience.claim}::float8 * interval '1 second'
     FROM chosen WHERE d.organization_id = ${workspace.organizationId}::uuid AND d.id = chosen.id
-    RETURNING d.id::text, kind, account_id::text AS "accountId", person_id::text AS "personId", subject, token::text,
-      attempt, message_ref AS "messageRef", extract(epoch FROM now() - claimed_at)::float8 AS age`;
+    RETURNING d.id::text, kind, account_id::text AS "accountId", person_id::text AS "personId",
+      companion_account_id::text AS "companionId", subject, token::text, attempt, message_ref AS "messageRef", extract(epoch FROM now() - claimed_at)::float8 AS age`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fallOver } from '../../db/place.ts';
 import { inTransaction, type Tx } from '../../db/transaction.ts';
+import type { MessageHandler } from '../handlers.ts';
 import { waitAfterRefusal, waitForRedraw } from './back-off.ts';
 import type { Claim } from './claim.ts';
 import type { Desk, Patience, Workspace } from './desk.ts';
@@ -27,6 +28,7 @@ export function settlementOf(
   patience: Patience,
   quarantineSeconds: number,
   chance: number,
+  inDoubt: MessageHandler['inDoubt'] | undefined,
 ): Settlement {
   if (claim.kind === 'home') return redrawn(claim, outcome, patience, chance, 'dropped');
   if (claim.messageRef !== null) return redrawn(claim, outcome, patience, chance, 'sent');
@@ -35,12 +37,13 @@ export function settlementOf(
       return { state: 'sent', wait: 0, reason: null, ref: outcome.ref };
     case 'refused': {
       if (claim.attempt >= patience.attempts)
-        return { state: 'needs-person', wait: 0, reason: outcome.reason };
+        return { state: leftTo(inDoubt), wait: 0, reason: outcome.reason };
       const wait = Math.max(outcome.waitSeconds, waitAfterRefusal(claim.attempt, patience, chance));
       return { state: 'queued', wait, reason: outcome.reason };
     }
     case 'gone':
-      return { state: 'dropped', wait: 0, reason: outcome.reason, accountGone: true };
+      // That two cannot be gathered says nothing about either of them.
+      return { state: 'dropped', wait: 0, reason: outcome.reason, accountGone: claim.companionId === null };
     case 'unknown':
       return { state: 'unknown', wait: quarantineSeconds, reason: outcome.reason };
     case 'dropped':
@@ -48,6 +51,11 @@ export function settlementOf(
     default:
       return outcome satisfies never;
   }
+}
+
+/** Where a message ends of which nobody knows more: with a person, unless it is not worth one's decision. */
+export function leftTo(inDoubt: MessageHandler['inDoubt'] | undefined): 'needs-person' | 'dropped' {
+  return inDoubt === 'let-be' ? 'dropped' : 'needs-person';
 }
 
 function redrawn(
@@ -91,14 +99,15 @@ export async function settleClaim(
   const { settlement, elsewhere } = await inTransaction(desk.prisma, async (tx) => {
     const told = outcome.kind === 'gone' ? await gone(tx, workspace, claim, outcome) : outcome;
     const { quarantineSeconds } = workspace.platform;
-    const made = settlementOf(claim, told, desk.patience, quarantineSeconds, Math.random());
+    const inDoubt = desk.registry.message(claim.kind)?.inDoubt;
+    const made = settlementOf(claim, told, desk.patience, quarantineSeconds, Math.random(), inDoubt);
     await record(tx, workspace, claim, made);
     if (told.kind === 'refused' && told.concerns === 'workspace') {
       const pause = claim.kind === 'home' ? pauseHomes : pauseMessages;
       await pause(tx, workspace, told.waitSeconds);
     }
     if (made.accountGone) await markGone(tx, workspace, claim);
-    if (told.kind === 'sent' && claim.kind !== 'home') await learnAddress(tx, workspace, claim, told.address);
+    if (told.kind === 'sent' && isOwnChat(claim)) await learnAddress(tx, workspace, claim, told.address);
     const stranded = made.accountGone === true || (told.kind === 'dropped' && told.unreachable === true);
     return { settlement: made, elsewhere: stranded ? await goElsewhere(tx, workspace, claim) : [] };
   });
@@ -143,12 +152,17 @@ async function gone(
   claim: Claim,
   outcome: Extract<Outcome, { kind: 'gone' }>,
 ): Promise<Outcome> {
-  if (claim.kind === 'home' || claim.messageRef !== null) return outcome;
+  if (!isOwnChat(claim) || claim.messageRef !== null) return outcome;
   const forgotten = await tx.$executeRaw`
     UPDATE accounts SET address = NULL
     WHERE organization_id = ${workspace.organizationId}::uuid AND id = ${claim.accountId}::uuid
       AND address IS NOT NULL`;
   return forgotten > 0 ? { kind: 'refused', reason: outcome.reason, waitSeconds: 0 } : outcome;
+}
+
+/** A home stands nowhere, and what two read stands in a conversation of both. */
+function isOwnChat({ kind, companionId }: Claim): boolean {
+  return kind !== 'home' && companionId === null;
 }
 
 /** Somebody who cannot be reached here may be reachable with another account: it has the message, and all that wait. */

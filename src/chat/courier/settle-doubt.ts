@@ -1,13 +1,14 @@
 import type { FindOutcome } from '../platform.ts';
 import type { Desk, Workspace } from './desk.ts';
-import { readerOf } from './draw-delivery.ts';
-import { SENT_AGAIN, type Settlement } from './settle-claim.ts';
+import { readersOf } from './readers.ts';
+import { leftTo, SENT_AGAIN, type Settlement } from './settle-claim.ts';
 
 /** A delivery of which nobody knows whether it arrived. */
 type Doubt = {
   readonly id: string;
   readonly kind: string;
   readonly accountId: string;
+  readonly companionId: string | null;
   readonly token: string;
   readonly attempt: number;
   readonly reason: string | null;
@@ -27,11 +28,11 @@ export async function settleDoubts(desk: Desk, workspace: Workspace): Promise<nu
   const doubts = await dueDoubts(desk, workspace);
   await Promise.all(
     doubts.map(async (doubt) => {
-      const reader = await readerOf(desk, workspace, doubt.accountId);
+      const readers = await readersOf(desk, workspace, doubt);
       const settlement: Settlement =
-        'drop' in reader
-          ? { state: 'dropped', wait: 0, reason: reader.drop }
-          : settlementOfDoubt(desk, doubt, await look(desk, workspace, reader.to, doubt));
+        'drop' in readers
+          ? { state: 'dropped', wait: 0, reason: readers.drop }
+          : settlementOfDoubt(desk, doubt, await look(desk, workspace, readers.to, doubt));
       await record(desk, workspace, doubt, settlement);
     }),
   );
@@ -48,7 +49,8 @@ function dueDoubts(desk: Desk, workspace: Workspace): Promise<Doubt[]> {
     )
     UPDATE deliveries d SET not_before = now() + ${desk.patience.claim}::float8 * interval '1 second'
     FROM due WHERE d.organization_id = ${workspace.organizationId}::uuid AND d.id = due.id
-    RETURNING d.id::text, kind, account_id::text AS "accountId", token::text, attempt, reason,
+    RETURNING d.id::text, kind, account_id::text AS "accountId",
+      companion_account_id::text AS "companionId", token::text, attempt, reason,
       coalesce(extract(epoch FROM now() - claimed_at), 0)::float8 AS age`;
 }
 
@@ -69,21 +71,21 @@ async function look(desk: Desk, { platform }: Workspace, to: To, doubt: Doubt): 
 
 /** What the look-up says, or where it cannot be made what the kind of message allows. */
 function settlementOfDoubt(desk: Desk, doubt: Doubt, found: FindOutcome): Settlement {
+  const inDoubt = desk.registry.message(doubt.kind)?.inDoubt;
   switch (found.kind) {
     case 'found':
       return { state: 'sent', wait: 0, reason: null, ref: found.ref };
     case 'absent':
       if (doubt.attempt >= desk.patience.attempts)
-        return { state: 'needs-person', wait: 0, reason: doubt.reason };
+        return { state: leftTo(inDoubt), wait: 0, reason: doubt.reason };
       return { state: 'queued', wait: 0, reason: doubt.reason };
     case 'cannot-look': {
       if (found.waitSeconds !== undefined && doubt.age < desk.patience.doubt) {
         return { state: 'unknown', wait: Math.max(1, found.waitSeconds), reason: doubt.reason };
       }
-      const mayRepeat =
-        desk.registry.message(doubt.kind)?.inDoubt === 'send-again' && doubt.reason !== SENT_AGAIN;
+      const mayRepeat = inDoubt === 'send-again' && doubt.reason !== SENT_AGAIN;
       if (mayRepeat) return { state: 'queued', wait: 0, reason: SENT_AGAIN };
-      return { state: 'needs-person', wait: 0, reason: `it may or may not have arrived: ${found.reason}` };
+      return { state: leftTo(inDoubt), wait: 0, reason: `it may or may not have arrived: ${found.reason}` };
     }
     default:
       return found satisfies never;

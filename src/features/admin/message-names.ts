@@ -17,6 +17,7 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'mentoring.proposal': 'a proposal of mentoring',
   'mentoring.not-this-time': 'that a proposal of mentoring came to nothing',
   'mentoring.introduced': 'who their mentor or mentee is',
+  'mentoring.introduced-together': 'the introduction of a mentoring pair to each other',
   'mentoring.agreement': 'what a mentoring pair may agree on',
   'mentoring.completed': 'that a mentoring pair is completed',
   'mentoring.closing-shared': 'what somebody shared at the end of a mentoring pair',

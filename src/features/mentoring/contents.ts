@@ -22,6 +22,7 @@ import { allIsWell, checkInMessage } from './pairs/check-in.ts';
 import { showEarlier } from './pairs/earlier.ts';
 import { endedMessage, endForm } from './pairs/end-pair.ts';
 import { introducedMessage } from './pairs/introduce.ts';
+import { introducedTogetherMessage } from './pairs/introduce-together.ts';
 import { tendPairs } from './pairs/tend-pairs.ts';
 import { avoidForm, showAvoided, takeOff } from './profiles/avoid.ts';
 import { findForm } from './profiles/find.ts';
@@ -69,7 +70,8 @@ export const mentoring = {
   ],
   messages: [
     ...[previewMessage, waitingMessage],
-    ...[proposalMessage, turnedDownMessage, introducedMessage, agreementMessage, endedMessage],
+    ...[proposalMessage, turnedDownMessage, introducedMessage, introducedTogetherMessage],
+    ...[agreementMessage, endedMessage],
     ...[readingMessage, packMessage, closingMessage, closingShared],
     ...[meetingMessage, prepareMessage, metMessage, checkInMessage],
   ],

@@ -25,6 +25,16 @@ const PERHAPS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'se
 /** Too many calls, whatever they say. */
 const LIMITED = new Set(['ratelimited', 'rate_limited']);
 
+/** The token is good, but not for this. */
+const NOT_ALLOWED = new Set([
+  'missing_scope',
+  'no_permission',
+  'access_denied',
+  'not_allowed_token_type',
+  'messages_tab_disabled',
+  'restricted_action',
+]);
+
 /** Nothing will change for anybody until somebody repairs the installation: these are about the token, not a person. */
 const NEEDS_REPAIR = new Set([
   'not_authed',
@@ -32,16 +42,11 @@ const NEEDS_REPAIR = new Set([
   'account_inactive',
   'token_revoked',
   'token_expired',
-  'missing_scope',
-  'no_permission',
-  'access_denied',
-  'not_allowed_token_type',
   'ekm_access_denied',
   'team_access_not_granted',
   'team_not_found',
   'org_login_required',
-  'messages_tab_disabled',
-  'restricted_action',
+  ...NOT_ALLOWED,
 ]);
 
 /** What became of a call that failed: a definite no, a no for good, or nobody knows. */
@@ -56,6 +61,20 @@ export function failureOf(error: unknown): Failure {
 }
 
 export const { outcomeOf, patiently } = createCalls(failureOf);
+
+/**
+ * The same where two are written to together. A no that lasts ends this one message: what it needs is optional, so
+ * nothing waits for somebody to repair it, neither the message nor all the others.
+ */
+export function failureTogether(error: unknown): Failure {
+  const failure = failureOf(error);
+  const name = slackError(error);
+  if (failure.kind !== 'refused' || name === undefined) return failure;
+  const lasts = failure.concerns === undefined || NOT_ALLOWED.has(name);
+  return lasts ? { kind: 'gone', reason: name } : failure;
+}
+
+export const { outcomeOf: outcomeTogether } = createCalls(failureTogether);
 
 /** Slack's own name for what was wrong, when it answered at all. */
 export function slackError(error: unknown): string | undefined {

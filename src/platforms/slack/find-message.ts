@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { FindOutcome } from '../../chat/platform.ts';
 import type { Failure } from '../failure.ts';
-import { failureOf } from './failure.ts';
+import type { failureOf } from './failure.ts';
 
 /** Slack gives no more at a time to apps outside its marketplace. */
 const PAGE = 15;
@@ -24,13 +24,14 @@ const history = z.object({
 /** Looks through a conversation for the message that carries this token, back to `oldest` in seconds since the epoch. */
 export async function findMessage(
   slack: webApi.WebClient,
-  channel: string,
-  token: string,
-  oldest: number,
+  { channel, token, oldest }: { readonly channel: string; readonly token: string; readonly oldest: number },
+  readFailure: typeof failureOf,
 ): Promise<FindOutcome> {
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer = await pageOf(slack, channel, oldest, cursor);
+    const answer = await pageOf(slack, channel, oldest, cursor).catch((error) =>
+      cannotLook(readFailure(error)),
+    );
     if ('kind' in answer) return answer;
     const found = answer.messages.find((each) => each.metadata?.event_payload.token === token);
     if (found) return { kind: 'found', ref: `${channel}/${found.ts}` };
@@ -45,20 +46,19 @@ async function pageOf(
   channel: string,
   oldest: number,
   cursor: string | undefined,
-): Promise<z.infer<typeof history> | Extract<FindOutcome, { kind: 'cannot-look' }>> {
-  try {
-    const from = {
-      channel,
-      oldest: oldest.toFixed(6),
-      inclusive: true,
-      include_all_metadata: true,
-      limit: PAGE,
-    };
-    return history.parse(await slack.conversations.history({ ...from, ...(cursor ? { cursor } : {}) }));
-  } catch (error) {
-    const failure = failureOf(error);
-    return { kind: 'cannot-look', reason: failure.reason, ...lookAgain(failure) };
-  }
+): Promise<z.infer<typeof history>> {
+  const from = {
+    channel,
+    oldest: oldest.toFixed(6),
+    inclusive: true,
+    include_all_metadata: true,
+    limit: PAGE,
+  };
+  return history.parse(await slack.conversations.history({ ...from, ...(cursor ? { cursor } : {}) }));
+}
+
+function cannotLook(failure: Failure): Extract<FindOutcome, { kind: 'cannot-look' }> {
+  return { kind: 'cannot-look', reason: failure.reason, ...lookAgain(failure) };
 }
 
 /** Trouble passes, and looking does no harm: only where there is nothing to look at any more is it no use. */

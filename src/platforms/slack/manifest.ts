@@ -1,7 +1,9 @@
 import type { Contents } from '../../chat/registry.ts';
 
-/** Each scope the app asks for and why; the optional ones can be left out, and the feature says what is missing. */
-export const SCOPES: readonly { readonly scope: string; readonly why: string }[] = [
+type Scope = { readonly scope: string; readonly why: string };
+
+/** Each scope that the app needs, and why. */
+export const SCOPES: readonly Scope[] = [
   { scope: 'commands', why: 'To answer /logcredit and the other commands, and the “Log this” shortcut.' },
   { scope: 'chat:write', why: 'To send the weekly question, digests and answers as direct messages.' },
   { scope: 'im:write', why: 'To open the direct message in which these are sent.' },
@@ -12,6 +14,18 @@ export const SCOPES: readonly { readonly scope: string; readonly why: string }[]
   {
     scope: 'users:read',
     why: 'To know a person’s name and time zone, and that an account is no guest, bot or closed account.',
+  },
+];
+
+/** What a workspace may say no to, and what is missing then. */
+export const OPTIONAL_SCOPES: readonly Scope[] = [
+  {
+    scope: 'mpim:write',
+    why: 'To introduce a mentee and a mentor to each other in one conversation with both. Without it each has only a card of their own.',
+  },
+  {
+    scope: 'mpim:history',
+    why: 'To look up whether that introduction arrived before sending it again. Without it one that is in doubt is not sent again.',
   },
 ];
 
@@ -52,7 +66,10 @@ export function slackManifest(contents: Contents, url?: string): object {
         description: 'Record it as learning',
       })),
     },
-    oauth_config: { scopes: { bot: SCOPES.map(({ scope }) => scope) } },
+    // Slack wants the optional ones in both lists.
+    oauth_config: {
+      scopes: { bot: namesOf([...SCOPES, ...OPTIONAL_SCOPES]), bot_optional: namesOf(OPTIONAL_SCOPES) },
+    },
     settings: {
       event_subscriptions: { ...request, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...request },
@@ -61,4 +78,8 @@ export function slackManifest(contents: Contents, url?: string): object {
       token_rotation_enabled: false,
     },
   };
+}
+
+function namesOf(scopes: readonly Scope[]): readonly string[] {
+  return scopes.map(({ scope }) => scope);
 }

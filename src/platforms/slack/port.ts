@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { FindOutcome, Platform, PostOutcome, Recipient } from '../../chat/platform.ts';
 import { BULK_TIMEOUT_MS } from './clients.ts';
-import { failureOf, outcomeOf } from './failure.ts';
+import { failureOf, failureTogether, outcomeOf, outcomeTogether } from './failure.ts';
 import { findMessage } from './find-message.ts';
 import type { Renderer } from './render/surfaces.ts';
 import { postMessage, updateMessage } from './send.ts';
@@ -12,12 +12,13 @@ export const METADATA_TYPE = 'catchword';
 /** Twice the time-out, and a minute for what Slack may still do with a request that was given up. */
 const QUARANTINE_SECONDS = (2 * BULK_TIMEOUT_MS) / 1_000 + 60;
 
-type Sending = Pick<Platform, 'quarantineSeconds' | 'post' | 'redraw' | 'showHome' | 'find'>;
+type Sending = Pick<Platform, 'quarantineSeconds' | 'gathersTwo' | 'post' | 'redraw' | 'showHome' | 'find'>;
 
 /** What the courier may ask of Slack; `machineTime` is in milliseconds since the epoch. */
 export function createPort(slack: webApi.WebClient, renderer: Renderer, machineTime: () => number): Sending {
   return {
     quarantineSeconds: QUARANTINE_SECONDS,
+    gathersTwo: true,
 
     async post(to, view, token) {
       const message = renderer.message(view);
@@ -32,7 +33,8 @@ export function createPort(slack: webApi.WebClient, renderer: Renderer, machineT
         const open = await openAddress(slack, recipient);
         if (open.kind !== 'open') return open;
         const { address } = open;
-        return outcomeOf(async () => {
+        const outcome = recipient.companion === undefined ? outcomeOf : outcomeTogether;
+        return outcome(async () => {
           const ts = await postMessage(slack, { channel: address, metadata }, message);
           return { ref: `${address}/${ts}`, address };
         });
@@ -66,7 +68,8 @@ export function createPort(slack: webApi.WebClient, renderer: Renderer, machineT
           ...(open.kind === 'refused' ? { waitSeconds: open.waitSeconds } : {}),
         };
       }
-      return findMessage(slack, open.address, token, machineTime() / 1_000 - sinceSeconds);
+      const oldest = machineTime() / 1_000 - sinceSeconds;
+      return findMessage(slack, { channel: open.address, token, oldest }, readingFailures(to));
     },
   };
 }
@@ -75,16 +78,21 @@ type Opened =
   | { readonly kind: 'open'; readonly address: string }
   | Exclude<PostOutcome, { readonly kind: 'sent' | 'unknown' }>;
 
-/** The direct message with somebody. Opening one shows nothing, so a failure here is a definite no. */
+/** The direct message with somebody, or with two. Opening one shows nothing, so a failure here is a definite no. */
 async function openAddress(slack: webApi.WebClient, to: Recipient): Promise<Opened> {
   if (to.address) return { kind: 'open', address: to.address };
   try {
-    const { channel } = await slack.conversations.open({ users: to.user });
+    const users = to.companion === undefined ? to.user : `${to.user},${to.companion}`;
+    const { channel } = await slack.conversations.open({ users });
     return channel?.id ? { kind: 'open', address: channel.id } : notNow('Slack named no conversation');
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = readingFailures(to)(error);
     return failure.kind === 'unknown' ? notNow(failure.reason) : failure;
   }
+}
+
+function readingFailures({ companion }: Recipient): typeof failureOf {
+  return companion === undefined ? failureOf : failureTogether;
 }
 
 function notNow(reason: string): Opened {

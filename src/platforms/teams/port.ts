@@ -8,7 +8,7 @@ import type { Renderer } from './render/renderer.ts';
 /** Twice the time-out, and a minute for what the service may still do with a request that was given up. */
 const QUARANTINE_SECONDS = (2 * TIMEOUT_MS) / 1_000 + 60;
 
-type Sending = Pick<Platform, 'quarantineSeconds' | 'post' | 'redraw' | 'showHome' | 'find'>;
+type Sending = Pick<Platform, 'quarantineSeconds' | 'gathersTwo' | 'post' | 'redraw' | 'showHome' | 'find'>;
 
 export type PortOptions = {
   readonly connector: Connector;
@@ -21,6 +21,8 @@ export type PortOptions = {
 export function createPort({ connector, renderer, serviceUrl }: PortOptions): Sending {
   return {
     quarantineSeconds: QUARANTINE_SECONDS,
+    // Only Microsoft Graph founds a chat of several people, with rights over a whole tenant.
+    gathersTwo: false,
 
     async post(to, view) {
       const message = renderer.view(view);

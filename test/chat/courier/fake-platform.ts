@@ -22,7 +22,8 @@ export type Call = {
 export type Standing = { readonly token: string; readonly ref: string; readonly user: string; text: string };
 
 /** A messenger that can be told to misbehave, and that remembers what really stands there. */
-export type FakePlatform = Platform & {
+export type FakePlatform = Omit<Platform, 'gathersTwo'> & {
+  gathersTwo: boolean;
   readonly calls: Call[];
   readonly stands: Standing[];
   readonly homes: Map<string, string>;
@@ -33,11 +34,17 @@ export type FakePlatform = Platform & {
   meanwhile: (call: Call) => Promise<void>;
 };
 
+/** Whoever reads it. */
+function namesOf({ user, companion }: Recipient): string {
+  return companion === undefined ? user : `${user}+${companion}`;
+}
+
 export function fakePlatform(quarantineSeconds = 60): FakePlatform {
   let next = 1;
   const platform: FakePlatform = {
     name: 'fake',
     quarantineSeconds,
+    gathersTwo: true,
     calls: [],
     stands: [],
     homes: new Map(),
@@ -50,9 +57,9 @@ export function fakePlatform(quarantineSeconds = 60): FakePlatform {
     trouble: () => undefined,
     profile: async () => ({ name: 'Anybody', zone: 'UTC', kind: 'member' }),
     post: (to, view, token) =>
-      act({ kind: 'post', user: to.user, text: view.summary }, to, () => {
+      act({ kind: 'post', user: namesOf(to), text: view.summary }, to, () => {
         const ref = `ref-${next++}`;
-        platform.stands.push({ token, ref, user: to.user, text: view.summary });
+        platform.stands.push({ token, ref, user: namesOf(to), text: view.summary });
         return ref;
       }),
     redraw: (to, ref, view) =>
@@ -80,7 +87,7 @@ export function fakePlatform(quarantineSeconds = 60): FakePlatform {
     await platform.meanwhile(call);
     switch (fault.kind) {
       case 'ok':
-        return { kind: 'sent', ref: perform(), address: `dm-${to.user}` };
+        return { kind: 'sent', ref: perform(), address: `dm-${namesOf(to)}` };
       case 'refused':
         return { ...fault, reason: 'refused by the test' };
       case 'gone':

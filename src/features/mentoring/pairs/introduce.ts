@@ -5,10 +5,14 @@ import type { View } from '../../../chat/view.ts';
 import type { Side } from '../../../core/mentoring/pair-state.ts';
 import { sayPairReason } from '../proposals/say-pair-reason.ts';
 import { drawPair } from './card.ts';
+import { introducedTogetherMessage } from './introduce-together.ts';
 import { meIn } from './pair-at.ts';
 import { findPair, type Pair } from './store.ts';
 
-/** Introduces two people who both said yes: a card to each, wherever they are written to. */
+/**
+ * Introduces two people who both said yes: a card to each, wherever they are written to, and one to both where they can be
+ * written to together.
+ */
 export async function introduce(ctx: Pick<Context, 'messenger'>, pair: Pair): Promise<void> {
   const sides: readonly (readonly [Side, string])[] = [
     ['mentee', pair.mentee.id],
@@ -21,6 +25,12 @@ export async function introduce(ctx: Pick<Context, 'messenger'>, pair: Pair): Pr
       { pairing: pair.id },
       `pairing:${pair.id}:introduced:${side}`,
     );
+  await ctx.messenger.sayTogether(
+    [pair.mentee.id, pair.mentor.id],
+    introducedTogetherMessage,
+    { pairing: pair.id },
+    `pairing:${pair.id}:introduced`,
+  );
 }
 
 /** The other one, why the two, and what to begin with. */

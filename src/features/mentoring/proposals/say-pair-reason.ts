@@ -12,17 +12,17 @@ import { saySector } from '../profiles/names.ts';
 /** More than this is no sentence any more. */
 const MOST_PARTS = 3;
 
-/** One of the two, or whoever looks at a preview and reads nothing that either wrote or rated. */
-type Reader = Side | 'administrator';
+/** One of the two, or whoever reads nothing that either wrote or rated: both at once, or who looks at a preview. */
+type Reader = Side | 'both' | 'administrator';
 
 /** Why two people were paired, in one sentence for its reader; undefined where nothing can be said. */
 export function sayPairReason(stored: unknown, reader: Reader, programs: Catalog): string | undefined {
   const reason = pairReasonSchema.safeParse(stored).data;
   if (!reason) return undefined;
   const said = reason.parts.flatMap((part) =>
-    reader === 'administrator'
-      ? (sayFromOutside(part, programs) ?? [])
-      : (sayPart(part, reader, programs) ?? []),
+    reader === 'mentee' || reader === 'mentor'
+      ? (sayPart(part, reader, programs) ?? [])
+      : (sayFromOutside(part, programs) ?? []),
   );
   const told = [...new Set(said)].slice(0, MOST_PARTS);
   const free = sayFree(reason, reader);
@@ -65,7 +65,7 @@ function sayPart(part: Part, reader: Side, programs: Catalog): string | undefine
   }
 }
 
-/** The same for administrators: what somebody is weak in or wants to learn stays between the two. */
+/** The same for both at once and for administrators: what somebody is weak in or wants to learn stays between the two. */
 function sayFromOutside(part: Part, programs: Catalog): string | undefined {
   switch (part.part) {
     case 'competency':

@@ -33,6 +33,10 @@ export const pairsRows: FeatureRows = {
       subject: async (all) => ({ pairing: (await paired('running')(all)).id }),
       reads: TWO,
     },
+    'mentoring.introduced-together': {
+      subject: async (all) => ({ pairing: (await paired('running')(all)).id }),
+      reads: TWO,
+    },
     'mentoring.agreement': {
       subject: async (all) => ({ pairing: (await agreement(all)).id, version: 1 }),
       reads: TWO,

@@ -15,6 +15,7 @@ import { route } from './http/route.ts';
 import { sendJson } from './http/send.ts';
 import { createSessions } from './http/sessions.ts';
 import { BOT_USER } from './identity.ts';
+import { createGroups } from './memory/groups.ts';
 import { createHomes } from './memory/homes.ts';
 import { createMessages } from './memory/messages.ts';
 import { type CastChange, createPeople, userObject } from './memory/people.ts';
@@ -80,6 +81,7 @@ async function furnish(
     baseUrl: options.baseUrl ?? new URL('/sandbox/', options.botUrl).href,
     pool,
     people: createPeople(options.time, options.manifest, (change) => void tellCastChange(workspace, change)),
+    groups: await createGroups(pool),
     messages: createMessages(pool),
     readMarks: createReadMarks(pool),
     homes: createHomes(pool),

@@ -58,7 +58,7 @@ export type PageState = {
   workspace: string;
   people: PagePerson[];
   me: string;
-  conversations: { id: string; name: string; kind: 'app' | 'channel' | 'direct'; unread: number }[];
+  conversations: { id: string; name: string; kind: 'app' | 'channel' | 'direct' | 'group'; unread: number }[];
   /** Messages of the conversation asked for with `in`, oldest first. */
   messages: PageMessage[];
   home: Block[] | null;

@@ -27,7 +27,8 @@ export async function pageState(
   const me = cast.find((person) => person.userId === as && !person.deleted) ?? firstOf(cast);
   const app = botName(workspace.options.manifest());
   const dm = directMessageOf(me.userId);
-  const shown = conversation === dm || conversation === CHANNEL ? conversation : undefined;
+  const groups = workspace.groups.of(me.userId);
+  const shown = placesOf(workspace, me).find((id) => id === conversation);
   if (shown) await workspace.readMarks.markRead({ userId: me.userId, channel: shown });
   const waiting = await unreadOf(workspace, cast);
   const home = await workspace.homes.find(me.userId);
@@ -45,7 +46,9 @@ export async function pageState(
           title: person.title,
           zone: person.zone,
           bot: false,
-          unread: waiting(person.userId, directMessageOf(person.userId)) + waiting(person.userId, CHANNEL),
+          unread: placesOf(workspace, person)
+            .map((channel) => waiting(person.userId, channel))
+            .reduce((sum, count) => sum + count, 0),
         })),
       { id: BOT_USER, name: app, title: 'App', zone: me.zone, bot: true },
       { id: SLACKBOT, name: 'Slackbot', title: 'Only visible to you', zone: me.zone, bot: true },
@@ -53,6 +56,12 @@ export async function pageState(
     conversations: [
       { id: dm, name: app, kind: 'app', unread: waiting(me.userId, dm) },
       { id: CHANNEL, name: CHANNEL_NAME, kind: 'channel', unread: waiting(me.userId, CHANNEL) },
+      ...groups.map(({ id, members }) => ({
+        id,
+        name: namesOf(members, cast),
+        kind: 'group' as const,
+        unread: waiting(me.userId, id),
+      })),
     ],
     messages: shown ? await messagesOf(workspace, me, shown, since) : [],
     home: home?.blocks ?? null,
@@ -72,13 +81,23 @@ async function unreadOf(
   workspace: Workspace,
   cast: readonly CastMember[],
 ): Promise<(userId: string, channel: string) => number> {
-  const places = cast.flatMap(({ userId }) => [
-    { userId, channel: directMessageOf(userId) },
-    { userId, channel: CHANNEL },
-  ]);
+  const places = cast.flatMap((person) =>
+    placesOf(workspace, person).map((channel) => ({ userId: person.userId, channel })),
+  );
   const counts = await workspace.readMarks.unread(places);
   return (userId, channel) =>
     counts.find((each) => each.userId === userId && each.channel === channel)?.count ?? 0;
+}
+
+/** Where somebody can be written to. */
+function placesOf({ groups }: Workspace, { userId }: CastMember): readonly string[] {
+  return [directMessageOf(userId), CHANNEL, ...groups.of(userId).map(({ id }) => id)];
+}
+
+/** A conversation of several is called by those who are in it. */
+function namesOf(members: readonly string[], cast: readonly CastMember[]): string {
+  const names = cast.filter(({ userId }) => members.includes(userId)).map(({ realName }) => realName);
+  return names.join(' and ');
 }
 
 async function messagesOf(

@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import type { SandboxOptions } from './contract.ts';
 import type { Deliver } from './deliver/deliver.ts';
 import type { Faults } from './faults.ts';
+import type { Groups } from './memory/groups.ts';
 import type { Homes } from './memory/homes.ts';
 import type { Messages } from './memory/messages.ts';
 import type { People } from './memory/people.ts';
@@ -20,6 +21,7 @@ export type Workspace = {
   baseUrl: string;
   pool: pg.Pool;
   people: People;
+  groups: Groups;
   messages: Messages;
   readMarks: ReadMarks;
   homes: Homes;

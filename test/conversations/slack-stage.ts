@@ -19,6 +19,8 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
   const { sandbox } = app;
   const atHome = new Set<string>();
   const conversations = new Map<string, string>();
+  /** The conversation with somebody else to which one has turned. */
+  const together = new Map<string, string>();
   /** The message to which somebody has scrolled up. */
   const scrolledTo = new Map<string, string>();
   const typed = new Map<
@@ -28,6 +30,7 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
   const turnToLast = (who: string) => {
     atHome.delete(who);
     scrolledTo.delete(who);
+    together.delete(who);
   };
   const idOf = (who: string) => `U0${who.toUpperCase()}`;
 
@@ -80,12 +83,22 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     const state = await stateOf(who);
     if (state.modal) return { blocks: withErrors(state.modal), where: { viewId: state.modal.viewId } };
     if (atHome.has(who)) return { blocks: state.home ?? [], where: {} };
+    const shared = together.get(who);
+    const { messages } = shared === undefined ? state : await sandbox.state(idOf(who), shared);
     const at = scrolledTo.get(who);
-    const last = state.messages.find(({ ts }) => ts === at) ?? lastAnswer(state.messages, state.me);
+    const last = messages.find(({ ts }) => ts === at) ?? lastSaid(messages, state.people);
     return {
       blocks: last?.blocks.length ? last.blocks : [{ type: 'plain', text: last?.text ?? '' }],
-      where: { in: state.dm, ...(last && { ts: last.ts }) },
+      where: { in: shared ?? state.dm, ...(last && { ts: last.ts }) },
     };
+  };
+
+  const sharedWith = async (who: string, other: string): Promise<string> => {
+    const named = (await sandbox.state(idOf(who))).people.find(({ id }) => id === idOf(other))?.name ?? other;
+    const { conversations } = await sandbox.state(idOf(who));
+    const found = conversations.find((each) => each.kind === 'group' && each.name.includes(named));
+    if (!found) throw new Error(`${who} and ${other} have no conversation of theirs`);
+    return found.id;
   };
 
   return {
@@ -153,17 +166,32 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     },
     async openHome(who) {
       await act({ kind: 'open-home', as: idOf(who) });
-      scrolledTo.delete(who);
+      turnToLast(who);
       atHome.add(who);
     },
     async look(who) {
       turnToLast(who);
     },
+    async lookTogether(who, other) {
+      const shared = await sharedWith(who, other);
+      for (const one of [who, other]) {
+        turnToLast(one);
+        together.set(one, shared);
+      }
+      return true;
+    },
+    async tell(who, other, text) {
+      const shared = await sharedWith(who, other);
+      await act({ kind: text.startsWith('/') ? 'command' : 'message', as: idOf(who), in: shared, text });
+      turnToLast(who);
+      together.set(who, shared);
+      return true;
+    },
     async scroll(who, words) {
       const { messages, me } = await stateOf(who);
       const found = messages.findLast((each) => each.from !== me && readBlocks(each.blocks).includes(words));
       if (!found) throw new Error(`${who} finds no message with "${words}"`);
-      atHome.delete(who);
+      turnToLast(who);
       scrolledTo.set(who, found.ts);
     },
     read: async (who) => readBlocks((await surfaceOf(who)).blocks),
@@ -174,6 +202,11 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
     },
     stop: () => app.stop(),
   };
+}
+
+/** What the app said last, also where several people talk. */
+function lastSaid(messages: readonly PageMessage[], people: PageState['people']): PageMessage | undefined {
+  return messages.findLast(({ from }) => people.some(({ id, bot }) => bot && id === from));
 }
 
 function lastAnswer(messages: readonly PageMessage[], me: string): PageMessage | undefined {

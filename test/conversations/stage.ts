@@ -11,6 +11,10 @@ export type Stage = {
   openHome(who: string): Promise<void>;
   /** Turns back to what stands last in the conversation. */
   look(who: string): Promise<void>;
+  /** Turns to the conversation of two people and the app; false where the platform has none, and so nothing to read. */
+  lookTogether(who: string, other: string): Promise<boolean>;
+  /** Types in that conversation; false where there is none. */
+  tell(who: string, other: string, text: string): Promise<boolean>;
   /** Turns to the latest card of the conversation that has these words in it. */
   scroll(who: string, words: string): Promise<void>;
   /** Everything a reader sees of the latest answer: the form if one is open, the home if that was opened last. */

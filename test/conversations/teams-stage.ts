@@ -146,6 +146,13 @@ export async function openTeamsStage(at?: Date): Promise<Stage> {
     },
     openHome: (who) => say(who, message(app.actor(who), 'cpd')),
     look: async (who) => void look(who),
+    // The app can found no chat of several here, so it must not have tried: whoever is told something has it alone.
+    async lookTogether() {
+      const several = app.connector.called('create').filter(({ body }) => membersOf(body) !== 1);
+      if (several.length > 0) throw new Error(`The app asked for ${JSON.stringify(several[0]?.body)}`);
+      return false;
+    },
+    tell: async () => false,
     async scroll(who, words) {
       const reads = ({ activity }: Posted) => readCard(cardIn(activity) ?? {});
       const found = standing(who).findLast((each) => each.by === 'bot' && reads(each).includes(words));
@@ -174,6 +181,10 @@ export async function openTeamsStage(at?: Date): Promise<Stage> {
     if (chosen.includes(undefined)) throw new Error(`No choice "${value}"`);
     return chosen.join(',');
   }
+}
+
+function membersOf({ members }: Wire): number {
+  return Array.isArray(members) ? members.length : 0;
 }
 
 function cardIn(activity: Wire | undefined): Node | undefined {

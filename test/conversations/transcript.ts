@@ -10,6 +10,8 @@
  *   Ana submits
  *   Ana opens home
  *   Ana looks                            what stands last in the conversation
+ *   Ana tells Luis: How about Tuesday?   somebody types in the conversation of the two and the app, where there are such
+ *   Ana and Luis look                    what stands last there; where there is none, the app has written to each alone
  *   Ana scrolls up to: Recorded          the latest card of the conversation with these words
  *   Ana edits: new text                  changes their own last message
  *   clock: 2026-11-20 15:00 America/Denver
@@ -21,6 +23,8 @@ export type Step =
   | { kind: 'types'; who: string; text: string }
   | { kind: 'replies'; who: string; text: string }
   | { kind: 'edits'; who: string; text: string }
+  | { kind: 'tells'; who: string; other: string; text: string }
+  | { kind: 'look-together'; who: string; other: string }
   | { kind: 'presses'; who: string; label: string }
   | { kind: 'writes'; who: string; text: string; field: string }
   | { kind: 'picks'; who: string; choice: string; field: string }
@@ -54,6 +58,8 @@ export function readTranscript(text: string): Line[] {
 
 const STEPS: readonly [RegExp, (...parts: string[]) => Step][] = [
   [/^clock: (\S+) (\S+) (\S+)$/, (day = '', time = '', zone = '') => ({ kind: 'clock', day, time, zone })],
+  [/^(\w+) and (\w+) look$/, (who = '', other = '') => ({ kind: 'look-together', who, other })],
+  [/^(\w+) tells (\w+): (.+)$/, (who = '', other = '', text = '') => ({ kind: 'tells', who, other, text })],
   [/^(\w+) presses (.+)$/, (who = '', label = '') => ({ kind: 'presses', who, label })],
   [
     /^(\w+) writes (.*) for (.+)$/,

@@ -10,8 +10,9 @@ export async function findActor(workspace: Workspace, userId: string): Promise<C
 }
 
 /** Whether this person can see this conversation. */
-export function seesConversation(person: CastMember, channel: string): boolean {
-  return channel === CHANNEL || channel === directMessageOf(person.userId);
+export function seesConversation({ groups }: Workspace, { userId }: CastMember, channel: string): boolean {
+  const inGroup = groups.find(channel)?.members.includes(userId) === true;
+  return channel === CHANNEL || channel === directMessageOf(userId) || inGroup;
 }
 
 export function failed(error: string): PageActResult {

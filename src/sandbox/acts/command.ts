@@ -15,7 +15,8 @@ export async function runCommand(
   act: Extract<PageAct, { kind: 'command' }>,
 ): Promise<PageActResult> {
   const person = await findActor(workspace, act.as);
-  if (!person || !seesConversation(person, act.in)) return failed('This conversation is not open to you.');
+  if (!person || !seesConversation(workspace, person, act.in))
+    return failed('This conversation is not open to you.');
   const [, command = '', typed = ''] = /^\s*(\/\S*)\s*([\s\S]*)$/.exec(act.text) ?? [];
   const manifest = workspace.options.manifest();
   const declared = manifest.features?.slash_commands?.find((each) => each.command === command.toLowerCase());

@@ -1,5 +1,6 @@
+import { channelType } from '../api/find-channel.ts';
 import { announceEvent } from '../deliver/announce-event.ts';
-import { BOT_USER, CHANNEL, TEAM } from '../identity.ts';
+import { BOT_USER, TEAM } from '../identity.ts';
 import { botName } from '../memory/people.ts';
 import type { PageAct, PageActResult } from '../page-api.ts';
 import { say, sayAgain } from '../say.ts';
@@ -7,13 +8,14 @@ import type { Workspace } from '../workspace.ts';
 import { failed, findActor, seesConversation } from './actor.ts';
 import { escapeText } from './escape-text.ts';
 
-/** Says something as a person. The app hears direct messages, and in the channel only where it is mentioned. */
+/** Says something as a person. The app hears direct messages, and what others read along only where it is mentioned. */
 export async function sayAsPerson(
   workspace: Workspace,
   act: Extract<PageAct, { kind: 'message' }>,
 ): Promise<PageActResult> {
   const person = await findActor(workspace, act.as);
-  if (!person || !seesConversation(person, act.in)) return failed('This conversation is not open to you.');
+  if (!person || !seesConversation(workspace, person, act.in))
+    return failed('This conversation is not open to you.');
   if (act.text.trim() === '') return failed('Nothing was typed.');
   const text = escapeText(act.text, await workspace.people.all(), botName(workspace.options.manifest()));
   const { message, told } = await say(workspace, {
@@ -25,7 +27,7 @@ export async function sayAsPerson(
   });
   await workspace.readMarks.markRead({ userId: person.userId, channel: act.in });
   await told;
-  if (act.in === CHANNEL && text.includes(`<@${BOT_USER}>`))
+  if (channelType(act.in) !== 'im' && text.includes(`<@${BOT_USER}>`))
     await announceEvent(workspace, {
       type: 'app_mention',
       user: person.userId,

@@ -63,7 +63,7 @@ async function findPlace(workspace: Workspace, person: CastMember, act: Press): 
       ? { kind: 'message', blocks: whisper.blocks, message: whisper, whisper: true }
       : undefined;
   const message = await workspace.messages.find(act.in ?? '', act.ts);
-  return message && seesConversation(person, message.channel)
+  return message && seesConversation(workspace, person, message.channel)
     ? { kind: 'message', blocks: message.blocks, message, whisper: false }
     : undefined;
 }

@@ -15,7 +15,7 @@ export async function runShortcut(
   const declared = workspace.options
     .manifest()
     .features?.shortcuts?.find((each) => each.type === 'message' && each.callback_id === act.callbackId);
-  if (!person || person.stranger || !message || !declared || !seesConversation(person, act.in))
+  if (!person || person.stranger || !message || !declared || !seesConversation(workspace, person, act.in))
     return failed('This shortcut cannot be used here.');
   const url = workspace.responseUrls.issue({
     channel: act.in,

@@ -4,7 +4,7 @@ import { readBody } from '../http/read-body.ts';
 import { sendJson } from '../http/send.ts';
 import { isObject, type Json, parseJson, textIn } from '../read-json.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Method, refused } from './method.ts';
+import { missingScope, refused } from './method.ts';
 import { METHODS } from './methods.ts';
 
 /** Answers one Web API call, or misbehaves as it was told to. */
@@ -54,14 +54,7 @@ async function perform(workspace: Workspace, name: string, token: string, args: 
   if (token !== (method.token === 'bot' ? botToken : appToken))
     return refused(token === botToken || token === appToken ? 'not_allowed_token_type' : 'invalid_auth');
   if (!workspace.installed) return refused('account_inactive');
-  return missingScope(workspace, method) ?? (await method.run(workspace, args));
-}
-
-function missingScope(workspace: Workspace, method: Method): Json | undefined {
-  const scopes = workspace.options.manifest().oauth_config?.scopes;
-  const provided = [...(scopes?.bot ?? []), ...(scopes?.bot_optional ?? [])];
-  if (method.scopes.length === 0 || method.scopes.some((scope) => provided.includes(scope))) return undefined;
-  return { ...refused('missing_scope'), needed: method.scopes.join(','), provided: provided.join(',') };
+  return missingScope(workspace, method.scopes) ?? (await method.run(workspace, args));
 }
 
 function misbehaveBefore(fault: ApiFault, res: ServerResponse): boolean {

@@ -1,3 +1,4 @@
+import { seesConversation } from '../acts/actor.ts';
 import { refuseMessage, refuseMetadata } from '../blocks/check-message.ts';
 import { nameBlocks } from '../blocks/name-blocks.ts';
 import { BOT_USER } from '../identity.ts';
@@ -65,7 +66,7 @@ export const postEphemeral = botMethod(['chat:write'], async (workspace, args) =
   const channel = await findChannel(workspace, args.channel);
   if (!channel) return refused('channel_not_found');
   const person = await workspace.people.find(textIn(args.user));
-  if (!person || person.deleted || (channel.owner && channel.owner.userId !== person.userId))
+  if (!person || person.deleted || !seesConversation(workspace, person, channel.id))
     return refused('user_not_in_channel');
   const refusal = refuseMessage(args, 'post');
   if (refusal) return refused(refusal);

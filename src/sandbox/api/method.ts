@@ -15,6 +15,19 @@ export function botMethod(scopes: readonly string[], run: Method['run']): Method
   return { token: 'bot', scopes, run };
 }
 
+/** What the manifest lets the app do. */
+export function scopesOf({ options }: Workspace): readonly string[] {
+  const scopes = options.manifest().oauth_config?.scopes;
+  return [...new Set([...(scopes?.bot ?? []), ...(scopes?.bot_optional ?? [])])];
+}
+
+/** Slack's answer when the app asked for more than it may; undefined when it may, by any one of these. */
+export function missingScope(workspace: Workspace, needed: readonly string[]): Json | undefined {
+  const provided = scopesOf(workspace);
+  if (needed.length === 0 || needed.some((scope) => provided.includes(scope))) return undefined;
+  return { ...refused('missing_scope'), needed: needed.join(','), provided: provided.join(',') };
+}
+
 /** Slack's answer when all is well. */
 export function done(result: Json = {}): Json {
   return { ok: true, ...result };

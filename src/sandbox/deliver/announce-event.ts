@@ -20,7 +20,11 @@ export async function announceEvent(workspace: Workspace, event: SlackEvent): Pr
   }
 }
 
-const MESSAGE_EVENTS: Record<string, string> = { im: 'message.im', channel: 'message.channels' };
+const MESSAGE_EVENTS: Record<string, string> = {
+  im: 'message.im',
+  mpim: 'message.mpim',
+  channel: 'message.channels',
+};
 
 function subscribed({ options }: Workspace, event: SlackEvent): boolean {
   const names = options.manifest().settings?.event_subscriptions?.bot_events ?? [];

@@ -25,7 +25,8 @@ export function interactionPayload(type: string, person: CastMember, triggerId: 
 
 /** A conversation as payloads name it. */
 export function channelPayload(channel: string): { id: string; name: string } {
-  return { id: channel, name: channel === CHANNEL ? CHANNEL_NAME : 'directmessage' };
+  if (channel === CHANNEL) return { id: channel, name: CHANNEL_NAME };
+  return { id: channel, name: channel.startsWith('G') ? `mpdm-${channel.toLowerCase()}-1` : 'directmessage' };
 }
 
 /** The full address of a response_url. */

@@ -15,6 +15,7 @@ export async function createSchema(pool: pg.Pool): Promise<void> {
       said_at timestamptz not null,
       primary key (channel, ts)
     );
+    create table if not exists sandbox.groups (id text primary key, members text[] not null unique);
     create table if not exists sandbox.homes (user_id text primary key, view jsonb not null);
     create table if not exists sandbox.read_marks (
       user_id text not null,

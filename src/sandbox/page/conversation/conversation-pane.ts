@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Catchword } from '../clock/catchword.ts';
 import { type Drawn, html } from '../html.ts';
 import { showsHome } from '../workspace/place.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Conversation, Workspace } from '../workspace/workspace.ts';
 import { Composer } from './composer.ts';
 import { HomeTab } from './home-tab.ts';
 import { MessageList } from './message-list.ts';
@@ -34,6 +34,6 @@ export function ConversationPane({ workspace }: { workspace: Workspace }): Drawn
   `;
 }
 
-function labelFor(name: string | undefined, kind: 'app' | 'channel' | 'direct' | undefined): string {
+function labelFor(name: string | undefined, kind: Conversation['kind'] | undefined): string {
   return `Message ${kind === 'channel' ? `#${(name ?? '').replace(/^#/, '')}` : (name ?? '')}`;
 }

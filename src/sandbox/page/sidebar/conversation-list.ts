@@ -3,7 +3,8 @@ import { icon } from '../icons.ts';
 import { moveFocus } from '../roving.ts';
 import type { Conversation, Workspace } from '../workspace/workspace.ts';
 
-const icons = { app: 'book', channel: 'hash', direct: 'person' } as const;
+/** What stands for each kind of conversation. */
+export const pictures = { app: 'book', channel: 'hash', direct: 'person', group: 'people' } as const;
 
 /** Draws the conversations, with what is unread in each. */
 export function ConversationList({ workspace, onGo }: { workspace: Workspace; onGo(): void }): Drawn {
@@ -23,7 +24,7 @@ export function ConversationList({ workspace, onGo }: { workspace: Workspace; on
             workspace.go(placeOf(each));
             onGo();
           }}>
-            ${icon(icons[each.kind])}
+            ${icon(pictures[each.kind])}
             <span class="shelf-label" dir="auto">${each.name.replace(/^#/, '')}</span>
             ${each.kind === 'app' && html`<span class="app-badge">App</span>`}
             ${each.unread > 0 && html`<span class="unread" aria-label=${`${each.unread} unread`}>${each.unread}</span>`}

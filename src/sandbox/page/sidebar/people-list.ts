@@ -39,7 +39,11 @@ function drawPerson(person: PagePerson, isMe: boolean, choose: () => void): Draw
   </button>`;
 }
 
-/** Another person stays in a channel, but has a conversation with the app of their own. */
+/**
+ * Another person stays where others read along, but has a conversation with the app of their own. Who is not in a
+ * conversation of several is led to the app's when it is loaded.
+ */
 export function placeAs({ place, conversation }: Workspace, as: string): { as: string; in: string } {
-  return { as, in: conversation?.kind === 'channel' ? place.in : 'app' };
+  const stays = conversation?.kind === 'channel' || conversation?.kind === 'group';
+  return { as, in: stays ? place.in : 'app' };
 }

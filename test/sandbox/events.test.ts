@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BEA, BEA_DM, LEARNING, OMAR, plain, type Rig, section, startRig } from './workspace-with-app.ts';
+import {
+  BEA,
+  BEA_DM,
+  LEARNING,
+  MANIFEST,
+  OMAR,
+  plain,
+  type Rig,
+  section,
+  startRig,
+} from './workspace-with-app.ts';
 
 /** Long enough for a busy machine; the wait ends as soon as it is true. */
 const PATIENCE = { timeout: 15_000 };
@@ -81,6 +91,28 @@ describe.each(['http', 'socket'] as const)('events over %s', (over) => {
     expect((await rig.sandbox.state(BEA)).home).toBeNull();
     await rig.sandbox.act({ kind: 'open-home', as: OMAR });
     expect(heard.at(-1)?.event).toMatchObject({ tab: 'home', user: OMAR, view: { type: 'home' } });
+  });
+
+  it('hears several people who talk with the app only where it is mentioned, or where it subscribed to them', async () => {
+    const { oauth_config, settings } = MANIFEST;
+    const bot = [...(oauth_config?.scopes?.bot ?? []), 'mpim:write'];
+    const events = settings?.event_subscriptions?.bot_events ?? [];
+    const subscribe = (bot_events: string[]) => {
+      const subscribed = { event_subscriptions: { bot_events } };
+      rig.options.manifest = () => ({ ...MANIFEST, oauth_config: { scopes: { bot } }, settings: subscribed });
+    };
+    subscribe(events);
+    const { channel } = await rig.call('conversations.open', { users: `${BEA},${OMAR}` });
+    const say = (text: string) =>
+      rig.sandbox.act({ kind: 'message', as: BEA, in: (channel as { id: string }).id, text });
+    await say('good morning');
+    expect(types()).toEqual([]);
+    await say('@tester good morning');
+    expect(types()).toEqual(['app_mention']);
+    subscribe([...events, 'message.mpim']);
+    await say('good night');
+    expect(heard.at(-1)?.event).toMatchObject({ type: 'message', channel_type: 'mpim', text: 'good night' });
+    rig.options.manifest = () => MANIFEST;
   });
 
   it('sends a doubled event twice with one id, and a held-back one after the next', async () => {

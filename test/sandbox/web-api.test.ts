@@ -1,10 +1,13 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox } from '../../src/sandbox/index.ts';
 import {
   BEA,
   BEA_DM,
   GONE,
+  IDA,
   LEARNING,
+  MANIFEST,
   OMAR,
   plain,
   type Rig,
@@ -71,13 +74,80 @@ describe('who may call what', () => {
     const ids: (string | undefined)[] = [];
     for await (const page of client.paginate('users.list', { limit: 2 }))
       ids.push(...((page as { members?: { id?: string }[] }).members ?? []).map((member) => member.id));
-    expect(ids).toEqual([BEA, OMAR, GONE, 'U0SANDBOXBOT', 'USLACKBOT']);
+    expect(ids).toEqual([BEA, OMAR, IDA, GONE, 'U0SANDBOXBOT', 'USLACKBOT']);
   });
 
   it('opens the conversation with one person who is there', async () => {
     expect((await client.conversations.open({ users: BEA })).channel?.id).toBe(BEA_DM);
     expect(await refusal(client.conversations.open({ users: GONE }))).toBe('user_disabled');
     expect(await refusal(client.conversations.open({ users: 'U0NOBODY' }))).toBe('user_not_found');
+  });
+});
+
+describe('a conversation of several people and the app', () => {
+  const together = `${BEA},${OMAR}`;
+  const scopes = (bot: string[], bot_optional: string[] = []) => {
+    rig.options.manifest = () => ({ ...MANIFEST, oauth_config: { scopes: { bot, bot_optional } } });
+  };
+  const usual = MANIFEST.oauth_config?.scopes?.bot ?? [];
+  afterAll(() => scopes(usual));
+
+  it('needs its own scopes, to be opened and to be read', async () => {
+    expect(await rig.call('conversations.open', { users: together })).toMatchObject({
+      error: 'missing_scope',
+      needed: 'mpim:write',
+    });
+    scopes([...usual, 'mpim:write']);
+    const { channel } = await client.conversations.open({ users: together });
+    await client.chat.postMessage({ channel: channel?.id ?? '', text: 'Meet each other' });
+    expect(await rig.call('conversations.history', { channel: channel?.id })).toMatchObject({
+      error: 'missing_scope',
+      needed: 'mpim:history',
+    });
+    expect((await client.conversations.history({ channel: BEA_DM })).ok).toBe(true);
+    scopes(usual, ['mpim:write', 'mpim:history']);
+    const { messages } = await client.conversations.history({ channel: channel?.id ?? '' });
+    expect(messages?.map(({ text }) => text)).toEqual(['Meet each other']);
+  });
+
+  it('is the same one for the same people, and theirs alone', async () => {
+    const opened = await client.conversations.open({ users: together, return_im: true });
+    const again = await client.conversations.open({ users: `${OMAR},${BEA},${OMAR}` });
+    expect(opened.channel).toMatchObject({ id: again.channel?.id, is_mpim: true, is_im: false });
+    const id = opened.channel?.id ?? '';
+    const shown = async (as: string) =>
+      (await rig.sandbox.state(as)).conversations.find((each) => each.id === id);
+    for (const as of [BEA, OMAR])
+      expect(await shown(as)).toMatchObject({ name: 'Bea Ortiz and Omar Field', kind: 'group', unread: 1 });
+    expect(await shown(IDA)).toBeUndefined();
+    expect((await rig.sandbox.state(IDA, id)).messages).toEqual([]);
+    expect(await rig.sandbox.act({ kind: 'message', as: IDA, in: id, text: 'Hello?' })).toMatchObject({
+      ok: false,
+    });
+    expect(await refusal(client.chat.postEphemeral({ channel: id, user: IDA, text: 'psst' }))).toBe(
+      'user_not_in_channel',
+    );
+    await rig.sandbox.act({ kind: 'message', as: OMAR, in: id, text: 'Hello, Bea' });
+    expect((await rig.sandbox.state(BEA, id)).messages.map(({ text }) => text)).toEqual([
+      'Meet each other',
+      'Hello, Bea',
+    ]);
+    expect(await shown(BEA)).toMatchObject({ unread: 0 });
+  });
+
+  it('is refused with Slack’s names', async () => {
+    const nine = Array.from({ length: 9 }, (_, n) => `U0NR${n}`).join(',');
+    expect(await refusal(client.conversations.open({ users: nine }))).toBe('too_many_users');
+    expect(await refusal(client.conversations.open({ users: `${BEA},U0NOBODY` }))).toBe('user_not_found');
+    expect(await refusal(client.conversations.open({ users: `${BEA},${GONE}` }))).toBe('user_disabled');
+  });
+
+  it('is still there after a restart', async () => {
+    const { channel } = await client.conversations.open({ users: together });
+    const second = await createSandbox(rig.options);
+    const { conversations } = await second.state(BEA);
+    await second.stop();
+    expect(conversations.map(({ id }) => id)).toContain(channel?.id);
   });
 });
 

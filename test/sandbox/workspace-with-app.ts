@@ -7,6 +7,7 @@ import { freshDatabase } from '../database.ts';
 
 export const BEA = 'U0BEA';
 export const OMAR = 'U0OMAR';
+export const IDA = 'U0IDA';
 export const GONE = 'U0GONE';
 export const BEA_DM = 'D00BEA';
 export const LEARNING = 'C0LEARNING';
@@ -16,6 +17,7 @@ export const SECRET = 'a signing secret';
 const CAST: CastMember[] = [
   { userId: BEA, name: 'bea', realName: 'Bea Ortiz', title: 'Library assistant', zone: 'America/Denver' },
   { userId: OMAR, name: 'omar', realName: 'Omar Field', title: 'Manager', zone: 'America/New_York' },
+  { userId: IDA, name: 'ida', realName: 'Ida Wells', title: 'Cataloger', zone: 'America/Denver' },
   { userId: GONE, name: 'gone', realName: 'Gone Away', title: '', zone: 'America/Denver', deleted: true },
 ];
 

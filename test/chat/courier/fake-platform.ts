@@ -28,6 +28,8 @@ export type FakePlatform = Omit<Platform, 'gathersTwo'> & {
   readonly stands: Standing[];
   readonly homes: Map<string, string>;
   finds: number;
+  /** For whom it was asked to look. */
+  readonly sought: string[];
   fault: (call: Call) => Fault;
   canFind: FindOutcome | undefined;
   /** Runs inside every call, before anything happens. */
@@ -49,6 +51,7 @@ export function fakePlatform(quarantineSeconds = 60): FakePlatform {
     stands: [],
     homes: new Map(),
     finds: 0,
+    sought: [],
     fault: () => ({ kind: 'ok' }),
     canFind: undefined,
     meanwhile: async () => {},
@@ -73,8 +76,9 @@ export function fakePlatform(quarantineSeconds = 60): FakePlatform {
         platform.homes.set(to.user, view.summary);
         return 'home';
       }),
-    async find(_to, token) {
+    async find(to, token) {
       platform.finds += 1;
+      platform.sought.push(namesOf(to));
       if (platform.canFind) return platform.canFind;
       const found = platform.stands.find((each) => each.token === token);
       return found ? { kind: 'found', ref: found.ref } : { kind: 'absent' };

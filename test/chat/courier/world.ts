@@ -35,6 +35,18 @@ export const late = message({
   inDoubt: 'send-again',
   draw: async () => ({ drop: 'its week is over' }),
 });
+/** For two; one who is named in it may not read it. */
+export const both = message({
+  id: 'both',
+  says: 'Of a test',
+  subject,
+  readers: 'two',
+  inDoubt: 'let-be',
+  draw: async (ctx, { text }) =>
+    text.endsWith(`without ${ctx.person.name}`)
+      ? { drop: `${ctx.person.name} may not read it` }
+      : sentence(text),
+});
 export const broken = message({
   id: 'broken',
   says: 'Of a test',
@@ -48,7 +60,7 @@ export const broken = message({
 const nothing = { commands: [], buttons: [], forms: [], listeners: [], shortcuts: [], timetable: [] };
 const registry = createRegistry({
   ...nothing,
-  messages: [note, digest, late, broken],
+  messages: [note, digest, both, late, broken],
   home: async () => sentence('home'),
   help: () => sentence('help'),
   welcome: async () => sentence('welcome'),

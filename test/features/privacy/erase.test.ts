@@ -226,6 +226,37 @@ describe('erasing', () => {
     expect(await prisma.account.count({ where: { personId: ana.id } })).toBe(0);
   }, 60_000);
 
+  test.each(['Iris', 'Henry'])(
+    'of %s, one of two, takes what both were to read, and nothing of the other one',
+    async (who) => {
+      const { prisma, organizationId, findPerson } = stage;
+      const [gone, stays] = [await findPerson(who), await findPerson('Luis')];
+      const places = await prisma.account.findMany({ where: { personId: { in: [gone.id, stays.id] } } });
+      const placeOf = (id: string) => places.find(({ personId }) => personId === id);
+      const [first, second] = who === 'Iris' ? [gone, stays] : [stays, gone];
+      const to = {
+        ...{ organizationId, installationId: placeOf(first.id)?.installationId ?? '' },
+        ...{ accountId: placeOf(first.id)?.id ?? '', personId: first.id },
+      };
+      const kind = 'mentoring.introduced-together';
+      const companionId = placeOf(second.id)?.id ?? '';
+      await prisma.delivery.create({
+        data: { ...to, kind, companionId, subject: { pairing: randomUUID() }, key: `${who}:together` },
+      });
+      const own = placeOf(stays.id);
+      const { installationId } = to;
+      await prisma.delivery.create({
+        data: {
+          ...{ organizationId, installationId, accountId: own?.id ?? '', personId: stays.id },
+          ...{ kind: 'mentoring.introduced', subject: { pairing: randomUUID() }, key: `${who}:own` },
+        },
+      });
+      await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: gone.id }));
+      const left = await prisma.delivery.findMany({ where: { key: { startsWith: `${who}:` } } });
+      expect(left.map(({ key }) => key)).toEqual([`${who}:own`]);
+    },
+  );
+
   test('of a manager frees the team, and every message to them goes', async () => {
     const { prisma, organizationId, findPerson } = stage;
     const grace = await findPerson('Grace');

@@ -216,12 +216,27 @@ describe('events', () => {
 
   it.each([
     ['in a channel', { channel_type: 'channel', channel: 'C9' }],
+    ['in a conversation of several people and the app', { channel_type: 'mpim', channel: 'G9' }],
+    [
+      'in such a conversation, with the app mentioned',
+      { channel_type: 'mpim', channel: 'G9', text: '<@UBOT> 3h workshop' },
+    ],
     ['of a bot', { bot_id: 'B7' }],
     ['deleted', { subtype: 'message_deleted' }],
     ['of Slack', { subtype: 'channel_join' }],
     ['without words', { text: '', subtype: 'file_share' }],
   ])('a message %s says nothing to us', (_what, more) => {
     expect(receive(directMessage(more))).toEqual({ kind: 'ignored' });
+  });
+
+  it('an edit where several people read along says nothing to us, and neither does a mention', () => {
+    const message = { type: 'message', user: 'U1', text: 'log 4h', ts: '1700000002.000200' };
+    const where = { channel: 'G9', channel_type: 'mpim' };
+    const before = { ...message, text: 'log 3h' };
+    const edit = { type: 'message', subtype: 'message_changed', message, previous_message: before };
+    expect(receive(event({ ...edit, ...where, ts: '1700000009.1' }))).toEqual({ kind: 'ignored' });
+    const mention = { type: 'app_mention', user: 'U1', text: '<@UBOT> help', ts: '1700000002.000300' };
+    expect(receive(event({ ...mention, channel: 'G9' }))).toEqual({ kind: 'ignored' });
   });
 
   it('an edit refers to the message it changed; a preview that Slack added is none', () => {

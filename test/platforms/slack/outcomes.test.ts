@@ -156,6 +156,80 @@ describe('a post', () => {
   });
 });
 
+describe('a post to two people together', () => {
+  const TWO: Recipient = { workspace: 'T1', user: 'U1', companion: 'U2', address: undefined };
+  const open = { ok: true, channel: { id: 'G5' } };
+
+  it('goes into the conversation of the two and the app, which is opened first', async () => {
+    peer.next('conversations.open', open);
+    const port = portTo(peer.apiUrl);
+    expect(port.gathersTwo).toBe(true);
+    expect(await port.post(TWO, VIEW, 'opaque')).toEqual({
+      kind: 'sent',
+      ref: 'G5/1700000000.000100',
+      address: 'G5',
+    });
+    expect(peer.called('conversations.open')[0]?.args).toMatchObject({ users: 'U1,U2' });
+    expect(peer.called('chat.postMessage')[0]?.args).toMatchObject({
+      channel: 'G5',
+      metadata: { event_type: 'catchword', event_payload: { token: 'opaque' } },
+    });
+  });
+
+  it.each([
+    ['a scope that was left out', failing('missing_scope')],
+    ['a workspace that forbids it', failing('restricted_action')],
+    ['a person who is not there', failing('user_not_found')],
+    ['people who may not talk with each other', failing('invalid_user_combination')],
+    ['an error nobody listed', failing('something_new')],
+  ])('%s: that is the end of it, wherever it shows, and no other message waits for it', async (_what, no) => {
+    const port = portTo(peer.apiUrl);
+    peer.next('conversations.open', no, open);
+    expect(await port.post(TWO, VIEW, 't')).toMatchObject({ kind: 'gone', reason: no.error });
+    expect(peer.called('chat.postMessage')).toHaveLength(0);
+    peer.next('chat.postMessage', no);
+    expect(await port.post(TWO, VIEW, 't')).toMatchObject({ kind: 'gone', reason: no.error });
+  });
+
+  it.each([
+    ['429', status(429, { 'retry-after': '7' }), { kind: 'refused', waitSeconds: 7, concerns: 'workspace' }],
+    ['a token that is not accepted', failing('invalid_auth'), { kind: 'refused', concerns: 'workspace' }],
+    ['a bot that was removed', failing('account_inactive'), { kind: 'refused', concerns: 'workspace' }],
+  ])('%s is what it is for every message', async (_what, no, outcome) => {
+    const port = portTo(peer.apiUrl);
+    peer.next('conversations.open', no, open);
+    expect(await port.post(TWO, VIEW, 't')).toMatchObject(outcome);
+    peer.next('chat.postMessage', no);
+    expect(await port.post(TWO, VIEW, 't')).toMatchObject(outcome);
+  });
+
+  it('no certain answer to the post is unknown, to the opening it is a no for now', async () => {
+    const port = portTo(peer.apiUrl);
+    peer.next('conversations.open', status(500), open);
+    expect(await port.post(TWO, VIEW, 't')).toMatchObject({ kind: 'refused' });
+    peer.next('chat.postMessage', status(500));
+    expect(await port.post(TWO, VIEW, 't')).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('is looked up where it was posted; without the scope for that, never again', async () => {
+    const port = portTo(peer.apiUrl);
+    const mine = { ts: '17.9', metadata: { event_type: 'catchword', event_payload: { token: 'mine' } } };
+    peer.next('conversations.open', open, open, open, failing('missing_scope'));
+    peer.next(
+      'conversations.history',
+      { ok: true, messages: [mine] },
+      failing('missing_scope'),
+      status(429, { 'retry-after': '60' }),
+    );
+    expect(await port.find(TWO, 'mine', 90)).toEqual({ kind: 'found', ref: 'G5/17.9' });
+    expect(peer.called('conversations.history')[0]?.args).toMatchObject({ channel: 'G5' });
+    const never = { kind: 'cannot-look', reason: 'missing_scope' };
+    expect(await port.find(TWO, 'mine', 90)).toEqual(never);
+    expect(await port.find(TWO, 'mine', 90)).toMatchObject({ kind: 'cannot-look', waitSeconds: 60 });
+    expect(await port.find(TWO, 'mine', 90)).toEqual(never);
+  });
+});
+
 describe('redraw and Home', () => {
   it('changes the message that a reference names', async () => {
     expect(await portTo(peer.apiUrl).redraw(MAYA, 'D1/17.1', VIEW)).toEqual({

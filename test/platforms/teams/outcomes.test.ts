@@ -17,7 +17,7 @@ const TOKEN = ['{"alg":"none"}', '{"appid":"bot"}', 'x']
   .join('.');
 
 let service: FakeConnector;
-let port: Pick<Platform, 'post' | 'redraw' | 'showHome' | 'find'>;
+let port: Pick<Platform, 'gathersTwo' | 'post' | 'redraw' | 'showHome' | 'find'>;
 
 beforeAll(async () => {
   service = await openFakeConnector();
@@ -158,6 +158,10 @@ describe('what became of a message', () => {
     const address = `http://127.0.0.1:${await freePort()} a:known`;
     const outcome = await portFor(settings).post({ ...known(), address }, view, 'token');
     expect(outcome).toMatchObject({ kind: 'refused', concerns: 'workspace' });
+  });
+
+  test('two people are not written to together: each has a message of their own', () => {
+    expect(port.gathersTwo).toBe(false);
   });
 
   test('a service that is not on the list gets neither message nor token', async () => {

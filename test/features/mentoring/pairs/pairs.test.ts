@@ -79,10 +79,47 @@ describe('a proposal', () => {
     const second = everythingIn(await mentor.press('mentoring.accept', { id, version: 2 }));
     expect(second).toContain('are a pair now');
     expect(await stateOf(id)).toMatchObject({ state: 'running', version: 3 });
-    expect(await saidTo(mentee)).toEqual(['mentoring.introduced']);
+    expect((await saidTo(mentee)).sort()).toEqual(['mentoring.introduced', 'mentoring.introduced-together']);
     expect(await saidTo(mentor)).toEqual(['mentoring.proposal', 'mentoring.introduced']);
     const card = everythingIn(await house.draw(mentee, 'mentoring.introduced', { pairing: id }));
     expect(card).toContain('you have both said yes');
+  });
+
+  test('that both accept introduces them together once, with nothing that either wrote or rated', async () => {
+    const [mentee, mentor] = [await newMentee(), await mentorWith(1)];
+    const { organizationId } = at;
+    await house.prisma.menteeProfile.updateMany({
+      where: { organizationId, personId: mentee.id },
+      data: { lookingFor: 'Marzipan' },
+    });
+    await house.prisma.mentorProfile.updateMany({
+      where: { organizationId, personId: mentor.id },
+      data: { introduction: 'Nougat' },
+    });
+    const competency = { part: 'competency', competency: 'Leading people', theirs: 5, points: 9 };
+    const reason = {
+      ...{ weight: 9, sector: 'academic', languages: ['English'], free: [] },
+      parts: [{ ...competency, goal: false, weakest: true, strongest: true }],
+    };
+    const id = await pairing(mentee, mentor, 'asks-mentor', { reason });
+    const last = { id, version: 1 };
+    await Promise.all([mentor.press('mentoring.accept', last), mentor.press('mentoring.accept', last)]);
+    const together = await house.prisma.delivery.findMany({
+      where: { kind: 'mentoring.introduced-together', subject: { equals: { pairing: id } } },
+      include: { companion: true },
+    });
+    expect(together.map(({ personId, companion }) => [personId, companion?.personId])).toEqual([
+      [mentee.id, mentor.id],
+    ]);
+    const draw = (reader: Person) => house.draw(reader, 'mentoring.introduced-together', { pairing: id });
+    const read = everythingIn(await draw(mentee));
+    expect(await draw(mentor)).toEqual(await draw(mentee));
+    for (const words of [mentee.user, mentor.user, 'the mentor is strong where the mentee wants to grow'])
+      expect(read).toContain(words);
+    for (const words of ['Marzipan', 'Nougat', 'Leading people', 'weakest', 'handler'])
+      expect(read.toLowerCase()).not.toContain(words.toLowerCase());
+    await house.prisma.pairing.updateMany({ where: { id }, data: { state: 'ended' } });
+    expect(await draw(mentee)).toEqual({ drop: 'the two are no pair any more' });
   });
 
   test('that is answered twice, or too late, says how it stands and changes nothing', async () => {

@@ -101,6 +101,7 @@ describe('what the page draws', () => {
     expect(first.people.map((person) => person.name)).toEqual([
       'Bea Ortiz',
       'Omar Field',
+      'Ida Wells',
       'Tester',
       'Slackbot',
     ]);

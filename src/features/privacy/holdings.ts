@@ -1,4 +1,5 @@
 import { Prisma } from '../../db/client/client.ts';
+import { goesTo } from './delivery-readers.ts';
 import { MENTORING_HOLDINGS } from './mentoring-holdings.ts';
 
 /*
@@ -90,14 +91,7 @@ export const HOLDINGS: readonly Holding[] = [
     theirs: (personId) => sql`(t.person_id = ${personId}::uuid OR t.redeemed_by_id = ${personId}::uuid)`,
     whenErased: 'removed',
   },
-  {
-    table: 'deliveries',
-    holds: 'rows of a person',
-    theirs: (personId) => sql`(t.person_id = ${personId}::uuid OR EXISTS (SELECT FROM accounts a
-      WHERE a.organization_id = t.organization_id AND a.id = t.companion_account_id
-        AND a.person_id = ${personId}::uuid))`,
-    whenErased: 'removed',
-  },
+  { table: 'deliveries', holds: 'rows of a person', theirs: goesTo, whenErased: 'removed' },
   { table: 'accounts', holds: 'rows of a person', theirs: byPerson, whenErased: 'removed' },
   {
     table: 'digests',

@@ -226,34 +226,33 @@ describe('erasing', () => {
     expect(await prisma.account.count({ where: { personId: ana.id } })).toBe(0);
   }, 60_000);
 
-  test.each(['Iris', 'Henry'])(
-    'of %s, one of two, takes what both were to read, and nothing of the other one',
-    async (who) => {
-      const { prisma, organizationId, findPerson } = stage;
-      const [gone, stays] = [await findPerson(who), await findPerson('Luis')];
-      const places = await prisma.account.findMany({ where: { personId: { in: [gone.id, stays.id] } } });
-      const placeOf = (id: string) => places.find(({ personId }) => personId === id);
-      const [first, second] = who === 'Iris' ? [gone, stays] : [stays, gone];
-      const to = {
-        ...{ organizationId, installationId: placeOf(first.id)?.installationId ?? '' },
-        ...{ accountId: placeOf(first.id)?.id ?? '', personId: first.id },
+  test.each([0, 1])(
+    'of person %i of two takes what both were to read, and nothing of the other one',
+    async (gone) => {
+      const { prisma, organizationId } = stage;
+      const { id: installationId } = await prisma.installation.findFirstOrThrow({
+        where: { organizationId },
+      });
+      const newcomer = async (n: number) => {
+        const made = await prisma.person.create({ data: { organizationId, name: `Two ${n}`, zone: 'UTC' } });
+        const externalId = `U0TWO${gone}${n}`;
+        const account = await prisma.account.create({
+          data: { organizationId, installationId, personId: made.id, externalId },
+        });
+        return { personId: made.id, accountId: account.id };
       };
-      const kind = 'mentoring.introduced-together';
-      const companionId = placeOf(second.id)?.id ?? '';
-      await prisma.delivery.create({
-        data: { ...to, kind, companionId, subject: { pairing: randomUUID() }, key: `${who}:together` },
-      });
-      const own = placeOf(stays.id);
-      const { installationId } = to;
-      await prisma.delivery.create({
-        data: {
-          ...{ organizationId, installationId, accountId: own?.id ?? '', personId: stays.id },
-          ...{ kind: 'mentoring.introduced', subject: { pairing: randomUUID() }, key: `${who}:own` },
-        },
-      });
-      await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: gone.id }));
-      const left = await prisma.delivery.findMany({ where: { key: { startsWith: `${who}:` } } });
-      expect(left.map(({ key }) => key)).toEqual([`${who}:own`]);
+      const two = [await newcomer(0), await newcomer(1)] as const;
+      const message = { organizationId, installationId, subject: { pairing: randomUUID() } };
+      const together = { companionId: two[1].accountId, kind: 'mentoring.introduced-together' };
+      await prisma.delivery.create({ data: { ...message, ...two[0], ...together, key: `two-${gone}:both` } });
+      for (const [n, to] of two.entries())
+        await prisma.delivery.create({
+          data: { ...message, ...to, kind: 'mentoring.introduced', key: `two-${gone}:${n}` },
+        });
+      const personId = two[gone]?.personId ?? '';
+      await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId }));
+      const left = await prisma.delivery.findMany({ where: { key: { startsWith: `two-${gone}:` } } });
+      expect(left.map(({ key }) => key)).toEqual([`two-${gone}:${1 - gone}`]);
     },
   );
 

@@ -191,6 +191,7 @@ describe('rendering', () => {
     ),
     fc.tuple(fc.constantFrom(...TYPED.map(([, text]) => text)), fc.string()).map((parts) => parts.join('')),
   );
+  const part = fc.record({ label: words, value: fc.integer({ min: 1 }), says: words });
   const element: fc.Arbitrary<Element> = fc.oneof(
     fc.record({ kind: fc.constant('heading' as const), text: words }),
     fc.record({
@@ -219,9 +220,16 @@ describe('rendering', () => {
     fc.record({ kind: fc.constant('item' as const), title: words, detail: words, buttons: fc.constant([]) }),
     fc.record({
       kind: fc.constant('chart' as const),
+      draws: fc.constant('bars' as const),
       title: words,
       unit: words,
       bars: fc.array(fc.record({ label: words, value: fc.nat() }), { maxLength: 6 }),
+    }),
+    fc.record({
+      kind: fc.constant('chart' as const),
+      draws: fc.constant('parts' as const),
+      title: words,
+      parts: fc.tuple(part, part),
     }),
     fc.record({
       kind: fc.constant('buttons' as const),

@@ -27,11 +27,22 @@ export type Element =
       readonly buttons: readonly Button[];
     }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  /** Drawn by the platform where it can; the numbers always stand below as text. At most 6 bars. */
-  | { readonly kind: 'chart'; readonly title: string; readonly unit: string; readonly bars: readonly Bar[] }
+  | Chart
   | { readonly kind: 'divider' };
 
+/**
+ * Drawn by the platform where it can, at most 6 of them; the numbers always stand below as text. Bars are amounts beside
+ * each other, all in one unit. Parts add up to one whole, which therefore has two or more.
+ */
+export type Chart = { readonly kind: 'chart'; readonly title: string } & (
+  | { readonly draws: 'bars'; readonly unit: string; readonly bars: readonly Bar[] }
+  | { readonly draws: 'parts'; readonly parts: readonly [Part, Part, ...Part[]] }
+);
+
 export type Bar = { readonly label: string; readonly value: number };
+
+/** `value` is above 0; `says` tells the same in words, name and number. */
+export type Part = { readonly label: string; readonly value: number; readonly says: string };
 
 /** A button is drawn as doing something, opening a form or following a link: platforms must know when they draw. */
 export type Button = {

@@ -80,6 +80,15 @@ describe.skipIf(skipBrowser)('the first journey, in the Agents Playground', () =
     expect(await marta.locator('body').innerText()).not.toContain('needs courage');
   }, 120_000);
 
+  test('the history has a ring of where the hours of this year went', async () => {
+    await say(ana, 'logcredit 1h presenting "Story time"');
+    await seen(ana, 'Recorded: Story time');
+    await say(ana, 'credits history');
+    await seen(ana, 'Where your hours went in 2031');
+    // The short name stands there only when the ring is drawn.
+    await ana.getByText('Presenting', { exact: true }).last().waitFor({ state: 'attached' });
+  }, 60_000);
+
   test('who has no window has not added the bot: nothing is in doubt, and nobody has to decide about it', async () => {
     const { prisma } = app.test;
     const states = await prisma.delivery.groupBy({ by: ['state'] });
@@ -98,8 +107,9 @@ describe.skipIf(skipBrowser)('the first journey, in the Agents Playground', () =
     const cards = recorders.flatMap((recorder) => recorder.cards);
     expect(cards.length).toBeGreaterThan(8);
     expect(cards.flatMap((card) => problemsOf(card))).toEqual([]);
-    const charts = cards.flatMap(nodesIn).filter(({ type }) => String(type).startsWith('Chart.'));
-    expect(charts.length).toBeGreaterThan(0);
+    const types = new Set(cards.flatMap(nodesIn).map(({ type }) => type));
+    expect(types).toContain('Chart.HorizontalBar');
+    expect(types).toContain('Chart.Donut');
   });
 
   /** A window of the Playground for somebody, with what passes between it and the bot on record. */

@@ -5,7 +5,7 @@ import type { Interaction, Reply } from '../../src/chat/interaction.ts';
 import { createMessenger, createTickMessenger } from '../../src/chat/messenger.ts';
 import type { Registry } from '../../src/chat/registry.ts';
 import { createRouter } from '../../src/chat/router.ts';
-import type { Button, View } from '../../src/chat/view.ts';
+import type { Button, Chart, View } from '../../src/chat/view.ts';
 import { dayIn } from '../../src/core/day.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { loadPrograms } from '../../src/programs/load-programs.ts';
@@ -144,9 +144,7 @@ export function textOf(view: View): string {
         case 'progress':
           return [`${element.label} ${Math.round(element.share * 100)}%: ${element.numbers}`];
         case 'chart':
-          return [
-            `(${element.title}: ${element.bars.map(({ label, value }) => `${label} ${value}`).join(', ')})`,
-          ];
+          return [`(${element.title}: ${numbersOf(element).join(', ')})`];
         case 'buttons':
           return [element.buttons.map(({ label }) => `[${label}]`).join(' ')];
         case 'item':
@@ -158,4 +156,10 @@ export function textOf(view: View): string {
       }
     })
     .join('\n');
+}
+
+function numbersOf(chart: Chart): string[] {
+  return chart.draws === 'bars'
+    ? chart.bars.map(({ label, value }) => `${label} ${value}`)
+    : chart.parts.map(({ says }) => says);
 }

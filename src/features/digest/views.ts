@@ -177,6 +177,7 @@ function chartElements(people: readonly MemberPart[]): Element[] {
     {
       kind: 'chart',
       title: `Counted in ${first.program}`,
+      draws: 'bars',
       unit: first.unit.many,
       bars: bars.map(({ name, counted }) => ({ label: name, value: Number(sayFraction(counted)) })),
     },

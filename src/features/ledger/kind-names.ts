@@ -18,3 +18,8 @@ export const KIND_NAMES: Readonly<Record<ActivityKind, string>> = {
   meeting: 'Meeting',
   other: 'Other learning',
 };
+
+/** The name of a kind as it is stored; one that no version knows any more is other learning. */
+export function sayKind(kind: string): string {
+  return kind in KIND_NAMES ? KIND_NAMES[kind as ActivityKind] : KIND_NAMES.other;
+}

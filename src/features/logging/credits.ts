@@ -11,13 +11,13 @@ import { missingPapers } from '../ledger/missing-papers.ts';
 import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
 import { numbersOf, standingInFull } from '../ledger/standing-views.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import { history, historyPage } from './history.ts';
 import { logForm } from './log-form.ts';
 import { listActivities, totalOf } from './store.ts';
 import { entryItem } from './views.ts';
 import { where } from './where.ts';
 
 const LATEST = 5;
-const PAGE = 10;
 /** So many entries of a program are named with their reasons. */
 const MOST_NAMED = 8;
 const MOST_CHOICES = 4;
@@ -51,13 +51,6 @@ export const showCredits = button({
   id: 'credits.show',
   input: z.strictObject({}),
   run: (ctx) => show(ctx, ''),
-});
-
-/** Another page of one's own history. */
-export const history = button({
-  id: 'credits.history',
-  input: z.strictObject({ page: z.int().min(0) }),
-  run: (ctx, { page }) => historyPage(ctx, page),
 });
 
 async function overview(
@@ -175,28 +168,4 @@ function whatCounts(ctx: Context, { program, enrollment, entries, proofs }: Ledg
     { kind: 'text', text: 'Counted, and why', tone: 'strong' },
     { kind: 'list', items: more > 0 ? [...items, `and ${more} more`] : items },
   ];
-}
-
-async function historyPage(ctx: Context, page: number): Promise<View> {
-  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
-  const rows = await listActivities(ctx.db, owner, { skip: page * PAGE, take: PAGE });
-  const { count, minutes } = await totalOf(ctx.db, owner);
-  const pages = Math.max(1, Math.ceil(count / PAGE));
-  const turn = [
-    ...(page > 0 ? [does(history, 'Newer', { page: page - 1 })] : []),
-    ...(page + 1 < pages ? [does(history, 'Older', { page: page + 1 })] : []),
-  ];
-  return {
-    summary: `Your history, page ${page + 1} of ${pages}: ${count} entries, ${sayMinutes(minutes)}.`,
-    elements: [
-      { kind: 'heading', text: 'Your history' },
-      {
-        kind: 'text',
-        text: `Page ${page + 1} of ${pages} · ${count} entries, ${sayMinutes(minutes)} in all`,
-        tone: 'quiet',
-      },
-      ...rows.map(entryItem),
-      ...(turn.length > 0 ? [{ kind: 'buttons' as const, buttons: turn }] : []),
-    ],
-  };
 }

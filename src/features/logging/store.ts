@@ -1,4 +1,5 @@
-import { fromColumn } from '../../db/days.ts';
+import type { Day } from '../../core/day.ts';
+import { fromColumn, toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { ActivityRow } from '../ledger/store.ts';
 
@@ -35,6 +36,22 @@ export async function totalOf(
     _sum: { minutes: true },
   });
   return { count: found._count, minutes: found._sum.minutes ?? 0 };
+}
+
+export type KindSum = { readonly kind: string; readonly minutes: number };
+
+/** The minutes a person logged and has not undone, by kind of activity, from one day to another, both included. */
+export async function sumByKind(
+  tx: Tx,
+  owner: Owner,
+  span: { readonly from: Day; readonly to: Day },
+): Promise<readonly KindSum[]> {
+  const sums = await tx.activity.groupBy({
+    by: ['kind'],
+    where: { ...owner, reversed: false, day: { gte: toColumn(span.from), lte: toColumn(span.to) } },
+    _sum: { minutes: true },
+  });
+  return sums.map(({ kind, _sum }) => ({ kind, minutes: _sum.minutes ?? 0 }));
 }
 
 type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };

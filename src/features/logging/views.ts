@@ -3,7 +3,7 @@ import type { Button, Element, View } from '../../chat/view.ts';
 import { type Day, sayDay } from '../../core/day.ts';
 import type { Doubt } from '../../core/log-line/log-reading.ts';
 import { doors } from '../doors.ts';
-import { KIND_NAMES } from '../ledger/kind-names.ts';
+import { sayKind } from '../ledger/kind-names.ts';
 import type { Effect } from '../ledger/post.ts';
 import { sayMinutes } from '../ledger/say-amounts.ts';
 import { standingAtAGlance } from '../ledger/standing-views.ts';
@@ -19,7 +19,7 @@ import { restore, undo } from './undo.ts';
 
 /** What was understood, what it earned in each program and why, the new standing, and how to take it back. */
 export function receipt(activity: ActivityRow, effects: readonly Effect[], today: Day, done: string): View {
-  const what = `${sayMinutes(activity.minutes)}, ${KIND_NAMES[kindOf(activity)].toLowerCase()}, ${sayDay(activity.day)}`;
+  const what = `${sayMinutes(activity.minutes)}, ${sayKind(activity.kind).toLowerCase()}, ${sayDay(activity.day)}`;
   const elements: Element[] = [
     { kind: 'text', text: `${done}: ${activity.title}`, tone: 'good' },
     {
@@ -82,7 +82,7 @@ export function entryItem(activity: ActivityRow): Element {
   const detail = [
     sayDay(activity.day),
     sayMinutes(activity.minutes),
-    KIND_NAMES[kindOf(activity)],
+    sayKind(activity.kind),
     activity.category,
   ];
   return {
@@ -164,8 +164,4 @@ function entryButtons(activity: ActivityRow): Button[] {
 
 function versionOf({ id, version }: ActivityRow): { id: string; version: number } {
   return { id, version };
-}
-
-function kindOf({ kind }: ActivityRow): keyof typeof KIND_NAMES {
-  return kind in KIND_NAMES ? (kind as keyof typeof KIND_NAMES) : 'other';
 }

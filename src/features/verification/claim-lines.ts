@@ -2,7 +2,7 @@ import { sayDay } from '../../core/day.ts';
 import type { Fraction } from '../../core/fraction.ts';
 import type { Reason } from '../../core/rules/reasons.ts';
 import { explainReason } from '../ledger/explain.ts';
-import { KIND_NAMES } from '../ledger/kind-names.ts';
+import { sayKind } from '../ledger/kind-names.ts';
 import type { RulesInUse } from '../ledger/rules-in-use.ts';
 import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
 import type { WaitingClaim } from './waiting-store.ts';
@@ -27,8 +27,7 @@ export function claimDetail(claim: WaitingClaim): string {
 
 /** `3 h, workshop, 2 Jun 2026`. */
 export function whatWasDone({ minutes, kind, day }: Pick<WaitingClaim, 'minutes' | 'kind' | 'day'>): string {
-  const name = kind in KIND_NAMES ? KIND_NAMES[kind as keyof typeof KIND_NAMES] : KIND_NAMES.other;
-  return `${sayMinutes(minutes)}, ${name.toLowerCase()}, ${sayDay(day)}`;
+  return `${sayMinutes(minutes)}, ${sayKind(kind).toLowerCase()}, ${sayDay(day)}`;
 }
 
 /** Why a claim earns what it earns, with the page that says so. */

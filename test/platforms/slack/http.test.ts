@@ -34,7 +34,9 @@ const FORM: Reply = {
 const TITLE = { title: { answer: { type: 'plain_text_input', value: 'MARC' } } };
 const CHART: View = {
   summary: 'Team',
-  elements: [{ kind: 'chart', title: 'Hours', unit: 'h', bars: [{ label: 'Maya', value: 3 }] }],
+  elements: [
+    { kind: 'chart', draws: 'bars', title: 'Hours', unit: 'h', bars: [{ label: 'Maya', value: 3 }] },
+  ],
 };
 const says = (text: string): Reply => ({ kind: 'view', view: sentence(text) });
 

@@ -13,7 +13,23 @@ const MAYA: Recipient = { workspace: 'T1', user: 'U1', address: 'D1' };
 const VIEW = sentence('Your week in three questions');
 const CHART: View = {
   summary: 'Team',
-  elements: [{ kind: 'chart', title: 'Hours', unit: 'h', bars: [{ label: 'Maya', value: 3 }] }],
+  elements: [
+    { kind: 'chart', draws: 'bars', title: 'Hours', unit: 'h', bars: [{ label: 'Maya', value: 3 }] },
+  ],
+};
+const PIE: View = {
+  summary: 'Team',
+  elements: [
+    {
+      kind: 'chart',
+      draws: 'parts',
+      title: 'Hours',
+      parts: [
+        { label: 'Maya', value: 3, says: 'Maya: 3 h' },
+        { label: 'Sam', value: 1, says: 'Sam: 1 h' },
+      ],
+    },
+  ],
 };
 
 let peer: FakeSlack;
@@ -143,17 +159,23 @@ describe('a post', () => {
     expect(peer.called('chat.postMessage')).toHaveLength(0);
   });
 
-  it('is sent again without its chart where Slack cannot draw one, and at last as words alone', async () => {
-    peer.next('chat.postMessage', failing('invalid_blocks'), failing('msg_blocks_too_long'));
-    expect(await portTo(peer.apiUrl).post(MAYA, CHART, 't')).toMatchObject({ kind: 'sent' });
-    const [first, second, third] = peer
-      .called('chat.postMessage')
-      .map((call) => JSON.stringify(call.args.blocks));
-    expect(first).toContain('data_visualization');
-    expect(second).not.toContain('data_visualization');
-    expect(second).toContain('Maya: 3 h');
-    expect(third).toBe('[]');
-  });
+  it.each([
+    ['bars', CHART],
+    ['parts of a whole', PIE],
+  ])(
+    'is sent again without its chart (%s) where Slack cannot draw one, and at last as words alone',
+    async (_, view) => {
+      peer.next('chat.postMessage', failing('invalid_blocks'), failing('msg_blocks_too_long'));
+      expect(await portTo(peer.apiUrl).post(MAYA, view, 't')).toMatchObject({ kind: 'sent' });
+      const [first, second, third] = peer
+        .called('chat.postMessage')
+        .map((call) => JSON.stringify(call.args.blocks));
+      expect(first).toContain('data_visualization');
+      expect(second).not.toContain('data_visualization');
+      expect(second).toContain('Maya: 3 h');
+      expect(third).toBe('[]');
+    },
+  );
 });
 
 describe('a post to two people together', () => {

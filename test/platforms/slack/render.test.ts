@@ -10,6 +10,16 @@ import { refuseView } from '../../../src/sandbox/blocks/check-view.ts';
 import { keepLog } from './fake-slack.ts';
 
 const draw = (...elements: Element[]) => toBlocks({ summary: 'Summary', elements }, 'message', 'throw');
+const HOURS = {
+  kind: 'chart',
+  draws: 'parts',
+  title: 'Hours',
+  parts: [
+    { label: 'Workshop', value: 3.5, says: 'Workshop: 3 h 30 min' },
+    { label: 'Visits to libraries in town', value: 1, says: 'Visits in town: 1 h' },
+    { label: 'Visits to libraries elsewhere', value: 0.5, says: 'Visits elsewhere: 30 min' },
+  ],
+} as const;
 const undo = (n: number) =>
   ({ label: `Undo ${n}`, act: { kind: 'does', handler: 'log.undo', input: { id: n } } }) as const;
 
@@ -170,6 +180,7 @@ describe('each element', () => {
   it('chart drawn by Slack in messages, and always its numbers as text', () => {
     const chart: Element = {
       kind: 'chart',
+      draws: 'bars',
       title: 'Hours',
       unit: 'h',
       bars: [
@@ -197,6 +208,37 @@ describe('each element', () => {
     });
     expect(JSON.stringify(list)).toContain('Sam: 1.5 h');
     expect(toBlocks({ summary: '', elements: [chart] }, 'home', 'throw')).toEqual([list]);
+  });
+
+  it('parts of a whole as a pie in messages, and always in words', () => {
+    const [drawn, list] = draw(HOURS);
+    expect(drawn).toEqual({
+      type: 'data_visualization',
+      title: 'Hours',
+      chart: {
+        type: 'pie',
+        segments: [
+          { label: 'Workshop', value: 3.5 },
+          { label: 'Visits to libraries…', value: 1 },
+          { label: '3. Visits to librar…', value: 0.5 },
+        ],
+      },
+    });
+    const words = JSON.stringify(list);
+    for (const { says } of HOURS.parts) expect(words).toContain(says);
+    expect(toBlocks({ summary: '', elements: [HOURS] }, 'home', 'throw')).toEqual([list]);
+  });
+
+  it.each([
+    ['more parts than Slack draws', Array.from({ length: 5 }, () => 1)],
+    ['a part of nothing', [0]],
+    ['a part below nothing', [-1]],
+    ['a part that is no number', [Number.NaN]],
+  ])('a whole with %s in words only', (_what, values) => {
+    const more = values.map((value, index) => ({ label: `${index}`, value, says: `more ${index}` }));
+    const blocks = draw({ ...HOURS, parts: [...HOURS.parts, ...more] });
+    expect(JSON.stringify(blocks)).not.toContain('data_visualization');
+    expect(JSON.stringify(blocks)).toContain('more 0');
   });
 
   it('divider, and the summary where there is nothing else', () => {
@@ -288,6 +330,7 @@ const button = fc.record({
   describes: text,
   confirm: fc.record({ question: text, yes: text }),
 });
+const part = fc.record({ label: text, value: fc.double(), says: text });
 const element: fc.Arbitrary<Element> = fc.oneof(
   fc.record({ kind: fc.constant('heading' as const), text }),
   fc.record({
@@ -311,9 +354,18 @@ const element: fc.Arbitrary<Element> = fc.oneof(
   fc.record({ kind: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 30 }) }),
   fc.record({
     kind: fc.constant('chart' as const),
+    draws: fc.constant('bars' as const),
     title: text,
     unit: text,
     bars: fc.array(fc.record({ label: text, value: fc.double() }), { maxLength: 8 }),
+  }),
+  fc.record({
+    kind: fc.constant('chart' as const),
+    draws: fc.constant('parts' as const),
+    title: text,
+    parts: fc
+      .tuple(part, part, fc.array(part, { maxLength: 6 }))
+      .map(([one, two, more]) => [one, two, ...more] as const),
   }),
   fc.constant({ kind: 'divider' as const }),
 );

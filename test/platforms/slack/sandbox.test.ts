@@ -49,11 +49,21 @@ const EVERYTHING: View = {
     },
     {
       kind: 'chart',
+      draws: 'bars',
       title: 'Hours',
       unit: 'h',
       bars: [
         { label: 'Maya', value: 3 },
         { label: 'Sam', value: 0 },
+      ],
+    },
+    {
+      kind: 'chart',
+      draws: 'parts',
+      title: 'Hours by kind of activity in 2026',
+      parts: [
+        { label: 'Workshop', value: 3.5, says: 'Workshop: 3 h 30 min' },
+        { label: 'Self-directed', value: 0.02, says: 'Self-directed learning: 1 min' },
       ],
     },
     UNDO,

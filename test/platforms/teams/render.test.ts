@@ -82,6 +82,7 @@ describe('a card', () => {
   it('draws a chart with its numbers below it and words where no chart is drawn', () => {
     const card = draw({
       kind: 'chart',
+      draws: 'bars',
       title: 'Credit',
       unit: 'h',
       bars: [{ label: 'Technology', value: 3 }],
@@ -91,6 +92,42 @@ describe('a card', () => {
     expect(chart).toMatchObject({ altText: 'Bar chart: Credit. The same numbers stand below.' });
     expect(JSON.stringify(chart?.fallback)).toContain('Credit');
     expect(JSON.stringify(numbers)).toContain('Technology: 3 h');
+  });
+
+  const HOURS = {
+    kind: 'chart',
+    draws: 'parts',
+    title: 'Hours',
+    parts: [
+      { label: 'Workshop', value: 3.5, says: 'Workshop: 3 h 30 min' },
+      { label: 'x'.repeat(50), value: 1, says: 'Visits: 1 h' },
+    ],
+  } as const;
+
+  it('draws parts of a whole as a ring, with each in words below it', () => {
+    const [ring, ...numbers] = draw(HOURS).body;
+    expect(ring).toMatchObject({
+      type: 'Chart.Donut',
+      title: 'Hours',
+      data: [
+        { legend: 'Workshop', value: 3.5 },
+        { legend: `${'x'.repeat(39)}…`, value: 1 },
+      ],
+      altText: 'Ring chart: Hours. The same numbers stand below.',
+    });
+    expect(JSON.stringify(ring?.fallback)).toContain('Hours');
+    expect(JSON.stringify(numbers)).toMatch(/Workshop: 3 h 30 min.*Visits: 1 h/);
+  });
+
+  it.each([
+    ['more parts than can be told apart', [1, 1, 1, 1, 1]],
+    ['a part of nothing', [0]],
+    ['a part that is no number', [Number.NaN]],
+  ])('says a whole with %s in words only', (_what, values) => {
+    const more = values.map((value, index) => ({ label: `${index}`, value, says: `more ${index}` }));
+    const { body } = draw({ ...HOURS, parts: [...HOURS.parts, ...more] });
+    expect(JSON.stringify(body)).not.toContain('Chart.');
+    expect(JSON.stringify(body)).toContain('more 0');
   });
 });
 

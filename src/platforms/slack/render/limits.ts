@@ -31,5 +31,5 @@ export const LIMITS = {
   /** Undocumented: the words of one field error. */
   fieldError: 300,
   /** The pages say six segments or bars; others report twelve. */
-  chart: { title: 50, label: 20, bars: 6 },
+  chart: { title: 50, label: 20, shown: 6 },
 } as const;

@@ -10,7 +10,7 @@ export const LIMITS = {
   /** What a notification shows. */
   summary: 300,
   title: 80,
-  chart: { bars: 6, label: 40 },
+  chart: { shown: 6, label: 40 },
   input: { text: 4_000, placeholder: 150 },
   /** People offered by name where the directory cannot be asked. */
   people: 40,

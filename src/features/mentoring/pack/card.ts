@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Context } from '../../../chat/context.ts';
 import { button, does, message, opens } from '../../../chat/handlers.ts';
@@ -5,14 +6,21 @@ import { refuse } from '../../../chat/refusal.ts';
 import { type Element, sentence, stack, type View } from '../../../chat/view.ts';
 import { toPair } from '../pairs/card.ts';
 import { meIn, pairAtSchema } from '../pairs/pair-at.ts';
+import { emptyTold, itFollows } from '../told.ts';
 import { packForm } from './form.ts';
 import { findPack, movePack, type SeenPack } from './store.ts';
 
-/** What the mentee brings, as the mentor reads it. */
+/** What the mentee brings: to them at once, to the mentor in a message, which is emptied when it is taken back. */
 export const showPack = button({
   id: 'mentoring.show-pack',
   input: z.strictObject({ id: z.uuid() }),
-  run: async (ctx, { id }) => drawPack(await ownPack(ctx, id)),
+  async run(ctx, { id }): Promise<View> {
+    const seen = await ownPack(ctx, id);
+    if (seen.pair.side === 'mentee' || seen.pack.state === 'withdrawn') return drawPack(seen);
+    const again = { pack: id, again: true } as const;
+    await ctx.messenger.say(ctx.person.id, packMessage, again, `pack:${id}:again:${randomUUID()}`);
+    return itFollows(seen.pair);
+  },
 });
 
 /** A pack of a pair of one's own, or a refusal. */
@@ -93,7 +101,7 @@ async function move(
   const done = may && (await movePack(ctx.db, at, to, ctx.now));
   const now = drawPack(await ownPack(ctx, id));
   if (!done) return stack(CHANGED, now);
-  if (to === 'withdrawn') await ctx.messenger.redraw(`pack:${id}`);
+  if (to === 'withdrawn') await emptyTold(ctx, pair, { kind: 'mentoring.pack', name: 'pack', id });
   if (to === 'shared') await ctx.messenger.say(pair.mentor.id, packMessage, { pack: id }, `pack:${id}`);
   return stack(
     sentence(to === 'shared' ? `${pair.mentor.name} can read it now.` : 'It is taken back.', 'good'),
@@ -106,17 +114,17 @@ const CHANGED = sentence(
   'warning',
 );
 
-/** To the mentor: what the mentee brings to the first meeting. */
+/** To the mentor: what the mentee brings to the first meeting; again, when they open it. */
 export const packMessage = message({
   id: 'mentoring.pack',
   says: 'Telling a mentor what their mentee brings to the first meeting',
-  subject: z.strictObject({ pack: z.uuid() }),
+  subject: z.strictObject({ pack: z.uuid(), again: z.literal(true).exactOptional() }),
   inDoubt: 'send-again',
-  async draw(ctx, { pack }): Promise<View | { drop: string }> {
+  async draw(ctx, { pack, again }): Promise<View | { drop: string }> {
     const seen = await findPack(ctx.db, meIn(ctx), pack);
     if (!seen) return { drop: 'it is not shared' };
     // In the place of what the mentor had before them.
-    if (seen.pack.state === 'withdrawn') return drawPack(seen);
+    if (seen.pack.state === 'withdrawn' || again === true) return drawPack(seen);
     return seen.pair.state === 'running' ? drawPack(seen) : { drop: 'the two are no pair any more' };
   },
 });

@@ -6,6 +6,7 @@ import { ownPair } from '../pairs/pair-at.ts';
 import { settledView } from '../proposals/views.ts';
 import { drawPack, ownPack } from './card.ts';
 import { MOST_EVIDENCE, offerForPack, readForPack } from './pieces.ts';
+import { ratingFields } from './rating.ts';
 import { preparePack } from './store.ts';
 
 /** A mentee ticks what they bring to the first meeting, and sees it before anybody else does. */
@@ -16,7 +17,7 @@ export const packForm = form({
     name: (await ownPair(ctx, id)).other.name,
     ...(await offerForPack(ctx)),
   }),
-  draw: ({ name, about, evidence }, values, errors) => {
+  draw: ({ name, about, areas, evidence }, values, errors) => {
     const questions = values && one(values, 'questions');
     const ticks = (field: 'about' | 'evidence') => ({
       ...(values && { value: several(values, field) }),
@@ -41,6 +42,7 @@ export const packForm = form({
               },
             ]
           : []),
+        ...ratingFields(areas, values),
         ...(evidence.length > 0
           ? [
               {
@@ -74,13 +76,13 @@ export const packForm = form({
       return {
         errors: { evidence: `Choose at most ${MOST_EVIDENCE}: what you would most like to talk about.` },
       };
-    const pieces = await readForPack(ctx, [...several(values, 'about'), ...evidence]);
+    const pieces = await readForPack(ctx, [...several(values, 'about'), ...evidence], values);
     const questions = one(values, 'questions');
     if (pieces.length === 0 && questions === undefined)
       return {
         errors: {
           questions:
-            'Tick something, or write a question, for example: What do you wish you had known earlier?',
+            'Choose something, or write a question, for example: What do you wish you had known earlier?',
         },
       };
     const at = { organizationId: ctx.organization.id, pairingId: id };

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { one } from '../../../chat/form.ts';
 import { form, message } from '../../../chat/handlers.ts';
 import { sentence, type View } from '../../../chat/view.ts';
-import { cancelAll } from '../meetings/store.ts';
 import { cancelledItems } from '../meetings/views.ts';
-import { endPair } from '../proposals/store.ts';
 import { settledView } from '../proposals/views.ts';
+import { askAfterwards, closePair, type Ending } from './close-pair.ts';
 import { meIn, ownPair, pairAtSchema } from './pair-at.ts';
-import { setWaiting } from './queue-store.ts';
 import { findPair } from './store.ts';
 
 /** Ends a pairing at any time; nobody has to say why. A mentee chooses whether somebody else is looked for. */
@@ -18,51 +15,29 @@ export const endForm = form({
     const { side, other } = await ownPair(ctx, id);
     return { side, name: other.name };
   },
-  draw: ({ side, name }, values, errors) => {
-    const error = errors.after;
-    return {
-      title: 'End the pairing',
-      intro: `${name} is told in one kind sentence, without a reason. Meetings ahead are cancelled, and your place is free again. Pairings end for many reasons; nobody keeps count.`,
-      submit: 'End it',
-      fields:
-        side === 'mentor'
-          ? []
-          : [
-              {
-                kind: 'choice',
-                name: 'after',
-                label: 'And then',
-                choices: [
-                  { value: 'another', label: 'Look for another mentor' },
-                  { value: 'stop', label: 'No mentor for now' },
-                ],
-                value: (values && one(values, 'after')) ?? 'another',
-                ...(error !== undefined && { error }),
-              },
-            ],
-    };
-  },
+  draw: ({ side, name }, values) => ({
+    title: 'End the pairing',
+    intro: `${name} is told in one kind sentence, without a reason. Meetings ahead are cancelled, and your place is free again. Pairings end for many reasons; nobody keeps count.`,
+    submit: 'End it',
+    fields: askAfterwards(side, end(), values),
+  }),
   async submit(ctx, { id, version }, values): Promise<View> {
     const pair = await ownPair(ctx, id);
-    const at = { organizationId: ctx.organization.id, id, version };
-    if ((await endPair(ctx.db, at, pair.side, 'end', ctx.today)) !== 'done')
-      return settledView(await ownPair(ctx, id));
-    const meetings = await cancelAll(ctx.db, at.organizationId, id, ctx.now);
-    const mentee = { organizationId: at.organizationId, personId: pair.mentee.id };
-    const stops = pair.side === 'mentee' && one(values, 'after') === 'stop';
-    await setWaiting(ctx.db, mentee, stops ? undefined : ctx.today);
-    const subject = { pairing: id, meetings: [...meetings] };
-    await ctx.messenger.say(pair.other.id, endedMessage, subject, `pairing:${id}:ended`);
-    await ctx.messenger.refreshHomes([pair.mentee.id, pair.mentor.id]);
+    const after = await closePair(ctx, pair, version, end(), values);
+    if (after === undefined) return settledView(await ownPair(ctx, id));
     const then =
       pair.side === 'mentor'
         ? 'Your place is free for somebody else.'
-        : stops
+        : after === 'stop'
           ? 'You are in no queue any more, and can come back at any time.'
           : 'You are in the queue for another mentor.';
     return sentence(`Your pairing with ${pair.other.name} has ended. ${then}`, 'good');
   },
 });
+
+function end(): Ending {
+  return { act: 'end', likely: 'another', tells: endedMessage, key: 'ended' };
+}
 
 /** To the other one: it has ended, without a reason, and what becomes of the meetings that were planned. */
 export const endedMessage = message({

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Context } from '../../../chat/context.ts';
-import { button, does, opens } from '../../../chat/handlers.ts';
+import { does, opens } from '../../../chat/handlers.ts';
 import { refuse } from '../../../chat/refusal.ts';
 import type { Button, Element, View } from '../../../chat/view.ts';
 import { dayIn, sayDay } from '../../../core/day.ts';
@@ -10,15 +9,9 @@ import { meIn } from '../pairs/pair-at.ts';
 import { commentForm } from './comment.ts';
 import { reopenReading, withdrawReading } from './reopen.ts';
 import { reviseForm } from './revise.ts';
+import { showReading } from './show.ts';
 import { findReading, type Reading, type ReadingLine, type Seen } from './store.ts';
 import { toVersions } from './versions.ts';
-
-/** A piece, what was said about it, and what can be done with it. */
-export const showReading = button({
-  id: 'mentoring.reading',
-  input: z.strictObject({ id: z.uuid() }),
-  run: async (ctx, { id }) => drawReading(ctx, await ownReading(ctx, id)),
-});
 
 /** A piece of a pair of one's own, or a refusal. */
 export async function ownReading(ctx: Context, id: string): Promise<Seen> {
@@ -116,6 +109,11 @@ export function readingItems(readings: readonly Reading[]): readonly Element[] {
     kind: 'item',
     title,
     detail: sayState(state),
-    buttons: [does(showReading, 'Open', { id }, { describes: `Open: ${title}`.slice(0, 75) })],
+    buttons: [toReading({ id, title })],
   }));
+}
+
+/** The button that opens a piece. */
+export function toReading({ id, title }: Pick<Reading, 'id' | 'title'>): Button {
+  return does(showReading, 'Open', { id }, { describes: `Open: ${title}`.slice(0, 75) });
 }

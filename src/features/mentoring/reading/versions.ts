@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { button, does } from '../../../chat/handlers.ts';
 import type { Button, View } from '../../../chat/view.ts';
 import { dayIn, sayDay } from '../../../core/day.ts';
-import { ownReading, quote, showReading } from './card.ts';
+import { ownReading, quote } from './card.ts';
+import { showReading } from './show.ts';
 import type { Reading } from './store.ts';
 
 /** What a piece said before, one version at a time; whoever may read the piece may read these. */
@@ -16,7 +17,7 @@ export const showVersion = button({
     const version = versions[shown];
     const turn = (label: string, to: number): readonly Button[] =>
       versions[to] ? [does(showVersion, label, { id, at: to })] : [];
-    const back = does(showReading, 'Back to how it stands', { id });
+    const back = does(showReading, 'Back to how it stands', { id, here: true });
     if (!version) return { summary: GONE, elements: [{ kind: 'text', text: GONE }] };
     const which = `Version ${shown + 1} of ${versions.length}, ${sayDay(dayIn(ctx.person.zone, version.at))}`;
     return {

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closingMessage } from '../../../../src/features/mentoring/closing/closing-message.ts';
-import { bringCast, type Cast } from '../../../cast.ts';
-import { type House, openHouse, everythingIn as words } from '../../../house.ts';
-import { furnishMentoring } from '../../../mentoring-rows.ts';
+import type { Cast } from '../../../cast.ts';
+import { type House, everythingIn as words } from '../../../house.ts';
+import { openPair } from '../open-pair.ts';
 
 let house: House;
 let cast: Cast;
 let pair: string;
 beforeAll(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
-  pair = (await furnishMentoring(cast)).pairing.id;
+  ({ house, cast, pair } = await openPair());
   await house.prisma.pairClosing.deleteMany({});
 });
 afterAll(() => house.close());

@@ -2,20 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginEnrollment } from '../../../../src/core/rules/begin-enrollment.ts';
 import { rulesFor } from '../../../../src/core/rules/choose-rules.ts';
 import { enroll } from '../../../../src/features/programs/store.ts';
-import { bringCast, type Cast } from '../../../cast.ts';
-import { buttonsIn, type House, openHouse, everythingIn as words } from '../../../house.ts';
-import { furnishMentoring } from '../../../mentoring-rows.ts';
+import type { Cast } from '../../../cast.ts';
+import { buttonsIn, type House, everythingIn as words } from '../../../house.ts';
+import { openPair } from '../open-pair.ts';
 
 let house: House;
 let cast: Cast;
 let pair: string;
 let meeting: string;
 beforeAll(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
-  const rows = await furnishMentoring(cast);
-  pair = rows.pairing.id;
-  meeting = rows.meeting.id;
+  ({ house, cast, pair, meeting } = await openPair());
   const startsAt = new Date('2026-06-01T16:00:00Z');
   await house.prisma.meeting.updateMany({ data: { startsAt, menteeMet: true, mentorMet: true } });
 });

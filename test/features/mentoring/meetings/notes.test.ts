@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bringCast, type Cast } from '../../../cast.ts';
-import { type House, openHouse, everythingIn as words } from '../../../house.ts';
-import { furnishMentoring } from '../../../mentoring-rows.ts';
+import type { Cast } from '../../../cast.ts';
+import { type House, everythingIn as words } from '../../../house.ts';
+import { openPair } from '../open-pair.ts';
 
 let house: House;
 let cast: Cast;
 let pair: string;
 let meeting: string;
 beforeAll(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
-  const rows = await furnishMentoring(cast);
-  pair = rows.pairing.id;
-  meeting = rows.meeting.id;
+  ({ house, cast, pair, meeting } = await openPair());
   await house.prisma.meetingNote.deleteMany({});
   await house.prisma.meeting.updateMany({ data: { startsAt: new Date('2026-06-01T16:00:00Z') } });
 });

@@ -6,17 +6,15 @@ import {
   type ReadingAct,
   type ReadingState,
 } from '../../../../src/core/mentoring/reading-state.ts';
-import { bringCast, type Cast } from '../../../cast.ts';
-import { type House, openHouse, everythingIn as words } from '../../../house.ts';
-import { furnishMentoring } from '../../../mentoring-rows.ts';
+import type { Cast } from '../../../cast.ts';
+import { type House, everythingIn as words } from '../../../house.ts';
+import { openPair } from '../open-pair.ts';
 
 let house: House;
 let cast: Cast;
 let pair: string;
 beforeAll(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
-  pair = (await furnishMentoring(cast)).pairing.id;
+  ({ house, cast, pair } = await openPair());
 });
 afterAll(() => house.close());
 
@@ -40,6 +38,13 @@ test('whatever two people do, what is signed off only its author opens again, an
   );
 });
 
+/** What the mentor was sent of a piece. */
+const toldOf = (reading: string) =>
+  house.prisma.delivery.findMany({
+    where: { personId: cast.exManager.id, subject: { path: ['reading'], equals: reading } },
+    orderBy: { createdAt: 'asc' },
+  });
+
 test('a reflection is read, changed, signed off, locked and reopened', async () => {
   const { self, exManager, reflection, peer } = cast;
   const sheet = { what: `reflection ${reflection.id}`, words: 'Is it clear?' };
@@ -49,12 +54,20 @@ test('a reflection is read, changed, signed off, locked and reopened', async () 
   const row = await house.prisma.reading.findFirstOrThrow({ where: { pieceId: reflection.id } });
   const at = (version: number) => ({ id: row.id, version });
 
-  expect(words(await exManager.press('mentoring.reading', { id: row.id }))).toContain('Is it clear?');
+  // The mentor reads it in messages alone: what answers a press could not be emptied.
+  const card = words(await exManager.press('mentoring.reading', { id: row.id }));
+  expect(card).toContain('It follows in a message of its own');
+  expect(card).not.toContain('Marzipan');
+  const told = await toldOf(row.id);
+  expect(told).toHaveLength(2);
+  for (const { subject } of told)
+    expect(words(await house.draw(exManager, 'mentoring.reading', subject))).toContain('Is it clear?');
   expect(JSON.stringify(await peer.press('mentoring.reading', { id: row.id }))).not.toContain('Marzipan');
   const changes = { answer: 'changes', words: 'Begin with the reader.' };
-  expect(words(await exManager.submit('mentoring.comment', at(1), changes))).toContain(
-    'You have asked for changes.',
-  );
+  const receipt = words(await exManager.submit('mentoring.comment', at(1), changes));
+  for (const text of ['You have asked for changes.', 'Begin with the reader.'])
+    expect(receipt).toContain(text);
+  expect(receipt).not.toContain('Marzipan');
   expect(
     words(await self.submit('mentoring.revise', at(2), { words: 'It begins with them now.' })),
   ).toContain('The new version is sent.');
@@ -74,7 +87,12 @@ test('a reflection is read, changed, signed off, locked and reopened', async () 
   );
   expect(words(await self.press('mentoring.reopen', at(4)))).toContain('Reopened: you can change it again.');
   expect(words(await self.press('reflection.undo', edit))).not.toContain('signed this reflection off');
+  await house.prisma.delivery.updateMany({ data: { state: 'sent', messageRef: 'fake/reading' } });
   expect(words(await self.press('mentoring.withdraw-reading', at(5)))).toContain('Taken back');
+  const emptied = await toldOf(row.id);
+  expect(emptied.map(({ state }) => state)).toEqual(emptied.map(() => 'queued'));
+  for (const { subject } of emptied)
+    expect(words(await house.draw(exManager, 'mentoring.reading', subject))).not.toContain('Marzipan');
   expect(JSON.stringify(await exManager.press('mentoring.reading', { id: row.id }))).not.toContain(
     'Marzipan',
   );

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../../src/db/transaction.ts';
 import * as readings from '../../../../src/features/mentoring/reading/store.ts';
+import { listTold } from '../../../../src/features/mentoring/told-store.ts';
 import type { Cast } from '../../../cast.ts';
 import { MONDAY, named, org, owner, type StoreRows } from '../../call.ts';
 import { pairIn } from './pair-in.ts';
@@ -28,6 +29,16 @@ export const readingRows: StoreRows = {
         data: { state: 'signed-off', pieceId: mine.reflection.id },
       });
       return readings.isSignedOff(tx, named(mine, ids), ids.reflection.id);
+    },
+  },
+  'features/mentoring/told-store.ts': {
+    listTold: async (tx, mine, ids) => {
+      const { id } = await readingIn(tx, ids);
+      await tx.delivery.updateMany({
+        where: { organizationId: { in: [org(mine), org(ids)] } },
+        data: { kind: 'mentoring.reading', subject: { reading: id } },
+      });
+      return listTold(tx, named(mine, ids), { kind: 'mentoring.reading', name: 'reading', id });
     },
   },
 };

@@ -24,17 +24,17 @@ export const readingMessage = message({
     if (seen.pair.state !== 'running') return { drop: 'the two are no pair any more' };
     if (seen.reading.version !== version) return { drop: 'more has happened since, which is told by itself' };
     const last = seen.reading.acts.at(-1);
-    const says = `${last?.by ?? seen.pair.other.name} ${SAYS[last?.kind ?? 'asked']}: ${seen.reading.title}`;
+    const did = last === undefined || last.kind === 'withdrawn' ? 'asked' : last.kind;
+    const says = `${last?.by ?? seen.pair.other.name} ${SAYS[did]}: ${seen.reading.title}`;
     return stack(sentence(says), drawReading(ctx, seen));
   },
 });
 
-const SAYS: Readonly<Record<ReadingLine['kind'], string>> = {
+const SAYS: Readonly<Record<Exclude<ReadingLine['kind'], 'withdrawn'>, string>> = {
   asked: 'asks you to read something',
   revised: 'sent you a new version',
   commented: 'commented',
   changes: 'asks for changes',
   'signed-off': 'signed it off',
   reopened: 'reopened what was signed off',
-  withdrawn: 'took something back',
 };

@@ -45,7 +45,9 @@ test('a pack is put together, looked at, shared, read by the mentor only, and ta
   await house.prisma.delivery.updateMany({ data: { state: 'sent', messageRef: 'fake/pack' } });
   for (const other of [peer, people.administrator])
     expect(words(await other.press('mentoring.show-pack', show))).not.toContain('Marzipan');
-  expect(words(await self.press('mentoring.share-pack', { id, version: 1 }))).toContain('Nothing was done');
+  expect(words(await self.press('mentoring.share-pack', { id, version: 1 }))).toContain(
+    'Nothing was done: this is not how it stands any more. Here it is as it is now.',
+  );
 
   expect(words(await self.press('mentoring.withdraw-pack', { id, version: 2 }))).toContain('taken back');
   expect(words(await exManager.press('mentoring.show-pack', show))).not.toContain('Marzipan');
@@ -64,6 +66,7 @@ test('a mentee rates themselves in what they want to grow in, and only what they
     },
   });
   const form = words(await self.open('mentoring.pack', { id: pair }));
+  expect(form).toContain('Paper: Statement');
   for (const area of ['Leading people', 'Budgets and funding', 'Research and evidence'])
     expect(form).toContain(`How sure are you: ${area}`);
   const rate = (area: string) => `rate${COMPETENCIES.indexOf(area)}`;
@@ -91,7 +94,7 @@ test('four pieces of evidence are one too many, and an empty pack says what coul
   const { self, activity } = cast;
   const evidence = Array.from({ length: 4 }, () => `entry ${activity.id}`);
   expect(words(await self.submit('mentoring.pack', { id: pair }, { evidence }))).toContain(
-    'Choose at most 3',
+    'Choose at most 3: what you would most like to talk about.',
   );
   expect(words(await self.submit('mentoring.pack', { id: pair }, {}))).toContain('or write a question');
 });

@@ -177,7 +177,7 @@ describe('a proposal', () => {
     await pairing(other, mentor, 'running', { startedOn: new Date('2026-05-01') });
     const id = await pairing(mentee, mentor, 'asks-mentor');
     const said = everythingIn(await mentor.press('mentoring.accept', { id, version: 1 }));
-    expect(said).toContain('All the places you offered are taken');
+    expect(said).toContain('All the places you offered are taken, so this could not become a pair.');
     expect(await stateOf(id)).toMatchObject({ state: 'withdrawn' });
     expect(await saidTo(mentee)).toEqual(['mentoring.not-this-time']);
   });
@@ -258,7 +258,7 @@ describe('a pair', () => {
     );
     const late = { goals: 'Something else', rhythm: 'weekly' };
     expect(everythingIn(await mentee.submit('mentoring.agreement-form', { id, version: 0 }, late))).toContain(
-      'so yours was not saved',
+      'The agreement was changed since you opened this, so yours was not saved. Here is what stands now.',
     );
     const changed = everythingIn(await mentee.submit('mentoring.agreement-form', { id, version: 1 }, late));
     expect(changed).toContain(`This waits for ${mentor.user} to agree.`);
@@ -347,7 +347,7 @@ describe('a pair', () => {
     const id = await pairing(mentee, mentor, 'running', { startedOn: new Date('2026-06-01') });
     await mentee.submit('mentoring.meeting-form', { pairing: id }, { day: '2026-06-10', time: '10:00' });
     const said = everythingIn(await mentee.submit('mentoring.end', { id, version: 1 }, { after: 'stop' }));
-    expect(said).toContain('You are in no queue any more');
+    expect(said).toContain('You are in no queue any more, and can come back at any time.');
     expect(await stateOf(id)).toMatchObject({ state: 'ended', endedBy: 'mentee' });
     const meeting = await house.prisma.meeting.findFirstOrThrow({ where: { pairingId: id } });
     expect(meeting).toMatchObject({ state: 'cancelled', sequence: 1 });
@@ -360,6 +360,38 @@ describe('a pair', () => {
     expect(
       await house.prisma.menteeProfile.findFirstOrThrow({ where: { personId: mentee.id } }),
     ).toMatchObject({ state: 'left' });
+  });
+});
+
+describe('words that come seldom', () => {
+  test('an agreement without goals, or without how often, says what could stand there', async () => {
+    const [mentee, mentor] = [await newMentee(), await mentorWith(1)];
+    const id = await pairing(mentee, mentor, 'running', { startedOn: new Date('2026-06-01') });
+    const shown = everythingIn(await mentee.submit('mentoring.agreement-form', { id, version: 0 }, {}));
+    expect(shown).toContain('Write at least one goal, for example: Find out whether cataloging is for me.');
+    expect(shown).toContain('Choose how often you mean to meet, for example once a month.');
+  });
+
+  test('a mentee who ends a pairing may wait for somebody else', async () => {
+    const [mentee, mentor] = [await newMentee(), await mentorWith(1)];
+    const id = await pairing(mentee, mentor, 'running', { startedOn: new Date('2026-06-01') });
+    const said = everythingIn(await mentee.submit('mentoring.end', { id, version: 1 }, { after: 'another' }));
+    expect(said).toContain('You are in the queue for another mentor.');
+    expect(
+      await house.prisma.menteeProfile.findFirstOrThrow({ where: { personId: mentee.id } }),
+    ).toMatchObject({ state: 'here', waitingSince: new Date('2026-06-03') });
+  });
+
+  test('a reminder is called one where only a line is shown, and an older card of a proposal does nothing', async () => {
+    const [mentee, mentor] = [await newMentee(), await mentorWith(1)];
+    const id = await pairing(mentee, mentor, 'asks-mentee');
+    expect(await house.draw(mentee, 'mentoring.proposal', { pairing: id, again: true })).toMatchObject({
+      summary: `A mentor for you: ${mentor.user} (a reminder)`,
+    });
+    expect(everythingIn(await mentee.press('mentoring.accept', { id, version: 7 }))).toContain(
+      'This proposal has changed since the card was drawn. Nothing was done.',
+    );
+    expect(await stateOf(id)).toMatchObject({ state: 'asks-mentee', version: 1 });
   });
 });
 

@@ -126,6 +126,43 @@ test('a draft without a name or words, and a piece that is not there, are said w
   );
 });
 
+test('what is longer than can be read here, or empty, or gone, is not sent', async () => {
+  const { self, activity } = cast;
+  const shown = async (reply: Promise<unknown>) => words(await reply);
+  const { prisma } = house;
+  await prisma.activity.updateMany({ where: { id: activity.id }, data: { reversed: false } });
+  const entry = { what: `entry ${activity.id}` };
+  await self.submit('mentoring.ask-reading', { id: pair }, entry);
+  const sent = await prisma.reading.findFirstOrThrow({
+    where: { pieceId: activity.id, state: 'asked' },
+    orderBy: { at: 'desc' },
+  });
+  const at = { id: sent.id, version: sent.version };
+  expect(words(await self.press('mentoring.reading', { id: sent.id }))).toContain(
+    'will not be able to read it any more.',
+  );
+  await prisma.activity.updateMany({ where: { id: activity.id }, data: { notes: 'x'.repeat(6001) } });
+  expect(await shown(self.submit('mentoring.revise', at, {}))).toContain(
+    ' characters now; at most 6000 can be read here.',
+  );
+  expect(await shown(self.submit('mentoring.ask-reading', { id: pair }, entry))).toContain(
+    ' characters; at most 6000 can be read here. Send the part that matters as a draft.',
+  );
+  await prisma.activity.updateMany({ where: { id: activity.id }, data: { reversed: true } });
+  expect(await shown(self.submit('mentoring.revise', at, {}))).toContain(
+    'What you wrote is not there any more. Take this back and ask with a draft instead.',
+  );
+  const draft = { what: 'draft', title: 'Statement', body: 'I lend books.' };
+  await self.submit('mentoring.ask-reading', { id: pair }, draft);
+  const { id } = await prisma.reading.findFirstOrThrow({ where: { body: draft.body } });
+  expect(await shown(self.submit('mentoring.revise', { id, version: 1 }, {}))).toContain(
+    'The draft is empty. Write at least one sentence.',
+  );
+  expect(
+    await prisma.readingAct.count({ where: { kind: 'revised', readingId: { in: [id, sent.id] } } }),
+  ).toBe(0);
+});
+
 test('what a mentor did with a piece holds no word of its author', async () => {
   const acts = await house.prisma.readingAct.findMany({ where: { byId: cast.exManager.id } });
   expect(acts.length).toBeGreaterThan(1);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Unmatched } from '../../../../src/core/mentoring/match-round.ts';
-import type { Round } from '../../../../src/features/mentoring/rounds/store.ts';
+import type { Figures, Round } from '../../../../src/features/mentoring/rounds/store.ts';
 import { type RoundsFacts, roundsView } from '../../../../src/features/mentoring/rounds/views.ts';
 import { bringCast, type Cast } from '../../../cast.ts';
 import { everythingIn, type House, openHouse } from '../../../house.ts';
@@ -49,7 +48,9 @@ describe('a preview', () => {
 
   test('that takes a while says so, and can be thrown away', () => {
     const working = shown({}, { state: 'solving', figures: undefined });
-    expect(working).toContain('A round is being worked out. Administrators are told when it can be looked at.');
+    expect(working).toContain(
+      'A round is being worked out. Administrators are told when it can be looked at.',
+    );
     expect(working).toContain('Throw the preview away');
     expect(working).not.toContain('"Publish"');
   });
@@ -61,7 +62,7 @@ describe('a preview', () => {
   });
 
   test('tells why people would wait on, five and more of a kind', () => {
-    const waits = (of: number, why: Partial<Unmatched>) =>
+    const waits = (of: number, why: Partial<Figures['unmatched'][number]>) =>
       Array.from({ length: of }, (_, n) => ({
         ...{ menteeId: `m${n}`, mentors: 4, full: 0, suited: 0, removed: [], wouldHelp: [], ...why },
       }));
@@ -118,7 +119,9 @@ describe('a round', () => {
   test('that was worked out is told to administrators, with the way to it', async () => {
     const { administrator } = cast.people;
     await house.prisma.mentoringRound.updateMany({ where: { id: rows.preview.id }, data: { figures } });
-    const told = everythingIn(await house.draw(administrator, 'mentoring.preview', { round: rows.preview.id }));
+    const told = everythingIn(
+      await house.draw(administrator, 'mentoring.preview', { round: rows.preview.id }),
+    );
     expect(told).toContain(
       'A round of mentoring is ready: 0 of 10 who wait would be proposed a mentor. Nobody is asked before you publish it.',
     );
@@ -132,6 +135,18 @@ describe('a round', () => {
       expect(await said(administrator.press(`mentoring.${act}`, late)), act).toContain(
         'This round has changed since the card was drawn, so nothing was done.',
       );
+  });
+
+  test('leaves out one pair that cannot be any more, and says so', async () => {
+    await house.prisma.menteeProfile.updateMany({
+      where: { personId: cast.peer.id },
+      data: { state: 'left' },
+    });
+    const at = { id: rows.preview.id, version: 1 };
+    expect(await said(cast.people.administrator.press('mentoring.publish', at))).toContain(
+      '1 pair was left out, because something has changed since the preview.',
+    );
+    expect(await house.prisma.pairing.count({ where: { state: 'asks-mentee' } })).toBe(0);
   });
 
   test('is made when somebody asks or by itself', async () => {

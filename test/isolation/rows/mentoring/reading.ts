@@ -33,11 +33,12 @@ export const readingRows: StoreRows = {
   },
   'features/mentoring/told-store.ts': {
     listTold: async (tx, mine, ids) => {
-      const { id } = await readingIn(tx, ids);
+      const subject = { reading: (await readingIn(tx, mine)).id };
       await tx.delivery.updateMany({
-        where: { organizationId: { in: [org(mine), org(ids)] } },
-        data: { kind: 'mentoring.reading', subject: { reading: id } },
+        where: { organizationId: org(mine) },
+        data: { kind: 'mentoring.reading', subject },
       });
+      const { id } = await readingIn(tx, ids);
       return listTold(tx, named(mine, ids), { kind: 'mentoring.reading', name: 'reading', id });
     },
   },

@@ -22,5 +22,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     maxConcurrency: 3,
+    // Reading the whole program anew for each file took two seconds; files share a process and nothing else.
+    isolate: false,
   },
 });

@@ -311,7 +311,7 @@ test('a claim that its process never settled is looked up, whether it died befor
   const tokenOfAfter = (await world.delivery('after')).token;
   // Its own settling never happens: the process is gone.
   const dead = world.courier(platform, { patience: { ...PATIENCE, claim: 600 } });
-  void dead.drain(world.installation);
+  dead.drain(world.installation).catch(() => {});
   await dying;
   await world.prisma
     .$executeRaw`UPDATE deliveries SET state = 'claimed', not_before = now() - interval '1 second'`;

@@ -129,6 +129,7 @@ describe.each(['http', 'socket'] as const)('through a whole small Slack, over %s
   let slack: Slack;
   let chat: ScriptedChat;
   let reply: (interaction: Interaction) => Reply;
+  let manifest = MANIFEST;
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -156,7 +157,7 @@ describe.each(['http', 'socket'] as const)('through a whole small Slack, over %s
       signingSecret: SECRET,
       botToken: TOKEN,
       appToken: 'xapp-test',
-      manifest: () => MANIFEST,
+      manifest: () => manifest,
       eventRetries: [0, 20, 20],
       faults: true,
     });
@@ -214,6 +215,31 @@ describe.each(['http', 'socket'] as const)('through a whole small Slack, over %s
     }
     throw new Error(`No button says ${label}`);
   };
+
+  it('two people are written to in one conversation, where that is found again; without the scope in none', async () => {
+    const own = { workspace: 'T0SANDBOX', user: BEA, address: undefined };
+    const two = { ...own, companion: OMAR };
+    const view = sentence('Meet each other');
+    const missing = { kind: 'gone', reason: 'missing_scope' };
+    expect(await slack.post(two, view, 'together')).toEqual(missing);
+    expect(await slack.find(two, 'together', 90)).toEqual({ kind: 'cannot-look', reason: 'missing_scope' });
+    const bot = [...(MANIFEST.oauth_config?.scopes?.bot ?? []), 'mpim:write', 'mpim:history'];
+    manifest = { ...MANIFEST, oauth_config: { scopes: { bot } } };
+    expect(await slack.find(two, 'together', 90)).toEqual({ kind: 'absent' });
+    await sandbox.misbehave({ method: 'chat.postMessage', fault: { kind: '5xx-after', status: 500 } });
+    expect(await slack.post(two, view, 'together')).toMatchObject({ kind: 'unknown' });
+    const found = await slack.find(two, 'together', 90);
+    expect(found).toMatchObject({ kind: 'found' });
+    const shared = (await sandbox.state(OMAR)).conversations.find(({ kind }) => kind === 'group')?.id ?? '';
+    expect(await messages(shared)).toMatchObject([{ text: 'Meet each other' }]);
+    const ref = found.kind === 'found' ? found.ref : '';
+    expect(await slack.redraw(two, ref, sentence('Met'))).toMatchObject({ kind: 'sent', ref });
+    expect(await last(shared)).toMatchObject({ text: 'Met' });
+    await sandbox.act({ kind: 'message', as: OMAR, in: shared, text: '3h workshop, @tester' });
+    expect(await command('/echo', shared)).toEqual({ ok: true });
+    expect(chat.asked.map(({ kind }) => kind)).toEqual(['command']);
+    manifest = MANIFEST;
+  });
 
   it('a command with every element is answered, for one pair of eyes', async () => {
     expect(await command('/echo hello <b> & more', LEARNING)).toEqual({ ok: true });

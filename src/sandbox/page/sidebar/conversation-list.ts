@@ -25,7 +25,7 @@ export function ConversationList({ workspace, onGo }: { workspace: Workspace; on
             onGo();
           }}>
             ${icon(pictures[each.kind])}
-            <span class="shelf-label" dir="auto">${each.name.replace(/^#/, '')}</span>
+            <span class=${`shelf-label ${each.kind === 'group' ? 'whole' : ''}`} dir="auto">${each.name.replace(/^#/, '')}</span>
             ${each.kind === 'app' && html`<span class="app-badge">App</span>`}
             ${each.unread > 0 && html`<span class="unread" aria-label=${`${each.unread} unread`}>${each.unread}</span>`}
           </button>

@@ -2,13 +2,21 @@ import { DateTime } from 'luxon';
 import type { Block, PageAct, PageMessage, PageState } from '../../src/sandbox/page-api.ts';
 import { startTestApp } from '../app.ts';
 import { expectLive } from './live-button.ts';
+import {
+  type Element,
+  elementsOf,
+  initialValues,
+  readBlocks,
+  textOf,
+  valueFor,
+  withErrors,
+} from './slack-blocks.ts';
 import type { Stage } from './stage.ts';
 
 type Surface = {
   readonly blocks: readonly Block[];
   readonly where: { in?: string; ts?: string; viewId?: string };
 };
-type Element = Record<string, unknown> & { type: string; action_id?: string };
 
 /** A home is drawn after it was opened, and may be drawn again while somebody reaches for a button: milliseconds. */
 const PATIENCE = 8_000;
@@ -23,10 +31,8 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
   const together = new Map<string, string>();
   /** The message to which somebody has scrolled up. */
   const scrolledTo = new Map<string, string>();
-  const typed = new Map<
-    string,
-    (PageAct & { values: Record<string, Record<string, unknown>> }) | Record<string, Record<string, unknown>>
-  >();
+  /** What stands in the fields of an open form, by who opened which. */
+  const typed = new Map<string, Record<string, Record<string, unknown>>>();
   const turnToLast = (who: string) => {
     atHome.delete(who);
     scrolledTo.delete(who);
@@ -144,15 +150,14 @@ export async function openSlackStage(at?: Date): Promise<Stage> {
       if (!block || !modal) throw new Error(`No field "${field}" is open for ${who}`);
       const element = block.element as Element;
       const key = `${who}:${modal.viewId}`;
-      const values = (typed.get(key) as Record<string, Record<string, unknown>> | undefined) ?? {};
+      const values = typed.get(key) ?? {};
       values[block.block_id ?? ''] = { [element.action_id ?? '']: valueFor(element, value, how) };
       typed.set(key, values);
     },
     async submit(who) {
       const { modal } = await stateOf(who);
       if (!modal) throw new Error(`No form is open for ${who}`);
-      const own =
-        (typed.get(`${who}:${modal.viewId}`) as Record<string, Record<string, unknown>> | undefined) ?? {};
+      const own = typed.get(`${who}:${modal.viewId}`) ?? {};
       await act({
         kind: 'submit',
         as: idOf(who),
@@ -211,83 +216,4 @@ function lastSaid(messages: readonly PageMessage[], people: PageState['people'])
 
 function lastAnswer(messages: readonly PageMessage[], me: string): PageMessage | undefined {
   return messages.findLast(({ from }) => from !== me);
-}
-
-function withErrors(modal: NonNullable<PageState['modal']>): Block[] {
-  const errors = Object.values(modal.errors).map((text) => ({ type: 'plain', text }));
-  const submit = modal.submit === undefined ? [] : [{ type: 'plain', text: modal.submit }];
-  return [{ type: 'plain', text: modal.title }, ...errors, ...modal.blocks, ...submit];
-}
-
-/** All words of blocks, a line a text, as a screen reader would come by them. */
-function readBlocks(blocks: readonly Block[]): string {
-  return blocks.map((block) => wordsIn(block).join('\n')).join('\n');
-}
-
-function wordsIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(wordsIn);
-  if (typeof node !== 'object' || node === null) return [];
-  const { type, text, label, elements, ...rest } = node as Record<string, unknown>;
-  const own = typeof text === 'string' ? [text] : wordsIn(text);
-  // The runs of one rich-text line are one line.
-  const inner =
-    type === 'rich_text_section' || type === 'rich_text_quote'
-      ? [wordsIn(elements).join('')]
-      : wordsIn(elements);
-  const others = [
-    'accessory',
-    'element',
-    'fields',
-    'hint',
-    'placeholder',
-    'options',
-    'initial_option',
-  ].flatMap((key) => wordsIn(rest[key]));
-  const typedAlready = typeof rest.initial_value === 'string' ? [rest.initial_value] : [];
-  return [...wordsIn(label), ...own, ...inner, ...others, ...typedAlready];
-}
-
-function elementsOf(block: Block): Element[] {
-  const all = [...((block.elements as Element[] | undefined) ?? []), block.accessory as Element | undefined];
-  return all.filter((one): one is Element => one?.type === 'button');
-}
-
-function textOf(text: unknown): string {
-  return typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : '';
-}
-
-function valueFor(element: Element, value: string, how: 'writes' | 'picks'): Record<string, unknown> {
-  if (how === 'picks') {
-    const options = (element.options as { text: unknown; value: string }[] | undefined) ?? [];
-    const called = (label: string) => options.find((option) => textOf(option.text) === label);
-    const chosen = called(value) ? [called(value)] : value.split(', ').map(called);
-    if (element.type === 'users_select')
-      return { type: element.type, selected_user: `U0${value.toUpperCase()}` };
-    if (chosen.includes(undefined)) throw new Error(`No choice "${value}"`);
-    return element.type === 'checkboxes' || element.type === 'multi_static_select'
-      ? { type: element.type, selected_options: chosen }
-      : { type: element.type, selected_option: chosen[0] };
-  }
-  if (element.type === 'datepicker') return { type: element.type, selected_date: value };
-  if (element.type === 'timepicker') return { type: element.type, selected_time: value };
-  return { type: element.type, value };
-}
-
-/** What Slack sends for fields that were left as they were drawn. */
-function initialValues(blocks: readonly Block[]): Record<string, Record<string, unknown>> {
-  const inputs = blocks.filter(({ type }) => type === 'input');
-  return Object.fromEntries(
-    inputs.map((block) => {
-      const { type, action_id = '', ...element } = block.element as Element;
-      const state = {
-        type,
-        ...(element.initial_value !== undefined && { value: element.initial_value }),
-        ...(element.initial_date !== undefined && { selected_date: element.initial_date }),
-        ...(element.initial_time !== undefined && { selected_time: element.initial_time }),
-        ...(element.initial_option !== undefined && { selected_option: element.initial_option }),
-        ...(element.initial_options !== undefined && { selected_options: element.initial_options }),
-      };
-      return [block.block_id ?? '', { [action_id]: state }];
-    }),
-  );
 }

@@ -1,0 +1,21 @@
+/** What people type that a platform could take for something else, by what it is. */
+export const TYPED: readonly (readonly [string, string])[] = [
+  ['emoji', 'Serving families 👩‍👩‍👧‍👦 and 🏳️‍🌈 teens 😀'],
+  ['right-to-left', 'ספרייה ציבורית and مكتبة عامة in one line'],
+  ['an override of the direction', 'Weeding \u202Egnideew\u202C done'],
+  ['a broadcast', '<!channel> <!here> <!everyone> look'],
+  ['a broadcast in words', '@channel @here @everyone look'],
+  ['a mention as Slack writes it', '<@U0MARTA> and <#C0GENERAL|general> and <!subteam^S1|all>'],
+  ['a link as Slack writes it', '<https://evil.example/?a=1&b=2|Your bank>'],
+  ['an address', 'See https://evil.example/?a=1&b=2 or mail mailto:a@example.org'],
+  ['markup', '*bold* _it_ ~gone~ `code` ```block``` > quote\u2029• point'],
+  ['an emoji in brackets', ':smile: at the desk :+1: 10:30:45'],
+  ['entities', '&amp; &lt;b&gt; &copy; &#60;script&#62; AT&T'],
+  ['HTML', '<b onmouseover="alert(1)">Weeding</b><script>alert(1)</script>'],
+  ['smart quotes', '“Smart” ‘quotes’ — and dashes… “again”'],
+  ['non-breaking spaces', 'Weeding\u00a0basics\u202fpart\u00a02'],
+  ['invisible characters', 'Wee\u200bding\u2060 \ufeffbasics\u00ad'],
+  ['another program’s words', "'; DROP TABLE people; -- {{7*7}} <%= 7 %> $(reboot) %s %n"],
+  ['combining marks', 'Z̷̛̗a̴͎̍l̶̰̈́g̵̤͝o̴̥͝'],
+  ['a formula', '=HYPERLINK("https://evil.example","x")'],
+];

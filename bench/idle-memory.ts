@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from './finding.ts';
 import { startChild } from './serve/child.ts';
-import { openFolder, programSettings } from './serve/servers.ts';
+import { openFolder } from './serve/folder.ts';
+import { programSettings } from './serve/servers.ts';
 import { openSlackApi } from './serve/slack-api.ts';
 
 const GOAL_MEGABYTES = 250;

@@ -1,9 +1,7 @@
 import pg from 'pg';
-import { openDatabase } from '../src/db/open-database.ts';
 import { verifyLedger } from '../src/features/ledger/verify-ledger.ts';
 import type { Finding } from './finding.ts';
-import { gatherCrowd } from './serve/crowd.ts';
-import { openFolder } from './serve/servers.ts';
+import { openCrowdedHouse } from './serve/crowded-house.ts';
 
 const ENTRIES = 100;
 /** All of 10,000 people within ten minutes, so that a night is long enough for a large house beside everything else. */
@@ -19,11 +17,7 @@ export async function measureLedgerCheck(options: {
 }): Promise<Finding> {
   const { people, passes } = options;
   await using running = new AsyncDisposableStack();
-  const folder = openFolder();
-  running.defer(() => folder.remove());
-  const database = await openDatabase({ dataFolder: folder.path, mode: 'live', log: () => {} });
-  running.defer(() => database.stop());
-  await gatherCrowd(database, people);
+  const { database } = await openCrowdedHouse(running, people);
   await addEntries(database.connection);
   const { prisma } = database;
   const fail = (_organizationId: string, error: unknown) => {

@@ -1,10 +1,8 @@
 import pg from 'pg';
-import { openDatabase } from '../src/db/open-database.ts';
 import { inTransaction } from '../src/db/transaction.ts';
 import { findDue, wallsOf } from '../src/features/nudges/due-store.ts';
 import { type Finding, times } from './finding.ts';
-import { gatherCrowd } from './serve/crowd.ts';
-import { openFolder } from './serve/servers.ts';
+import { openCrowdedHouse } from './serve/crowded-house.ts';
 
 /** A Wednesday noon in the zone of the example workspace. */
 const NOON = new Date('2030-06-05T18:00:00Z');
@@ -20,11 +18,7 @@ export async function measureNudges(options: {
 }): Promise<Finding> {
   const { people, passes } = options;
   await using running = new AsyncDisposableStack();
-  const folder = openFolder();
-  running.defer(() => folder.remove());
-  const database = await openDatabase({ dataFolder: folder.path, mode: 'live', log: () => {} });
-  running.defer(() => database.stop());
-  await gatherCrowd(database, people);
+  const { database } = await openCrowdedHouse(running, people);
   const client = new pg.Client(database.connection);
   await client.connect();
   await client.query(

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Connection } from '../../src/db/connection.ts';
-import { openDatabase } from '../../src/db/open-database.ts';
 import { type Child, startChild } from './child.ts';
 import { leaveServerCore } from './cores.ts';
-import { gatherCrowd } from './crowd.ts';
+import { openCrowdedHouse } from './crowded-house.ts';
 import { SECRET } from './request.ts';
 import { openSlackApi } from './slack-api.ts';
 
@@ -31,12 +28,6 @@ export function programSettings(dataFolder: string, apiUrl: string): NodeJS.Proc
   };
 }
 
-/** A folder for the data of this run. */
-export function openFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'catchword-bench-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
-}
-
 /** Starts everything; `preload` is a module that the program loads first. What fails leaves nothing behind. */
 export async function startServers(crowd: number, preload?: string): Promise<Servers> {
   const running = new AsyncDisposableStack();
@@ -49,11 +40,7 @@ export async function startServers(crowd: number, preload?: string): Promise<Ser
 }
 
 async function start(running: AsyncDisposableStack, crowd: number, preload?: string): Promise<Servers> {
-  const folder = openFolder();
-  running.defer(() => folder.remove());
-  const database = await openDatabase({ dataFolder: folder.path, mode: 'live', log: () => {} });
-  running.defer(() => database.stop());
-  const users = await gatherCrowd(database, crowd);
+  const { database, folder, users } = await openCrowdedHouse(running, crowd);
   const bareDatabase = await createBare(database.connection);
   // Only now: the database server keeps every core.
   leaveServerCore();
@@ -61,15 +48,15 @@ async function start(running: AsyncDisposableStack, crowd: number, preload?: str
   running.defer(() => slack.stop());
   const program = await startChild({
     args: [...(preload === undefined ? [] : ['--import', preload]), 'src/main.ts'],
-    env: programSettings(folder.path, slack.url),
-    output: join(folder.path, 'program.log'),
+    env: programSettings(folder, slack.url),
+    output: join(folder, 'program.log'),
     path: '/readyz',
   });
   running.defer(() => program.stop());
   const bare = await startChild({
     args: ['bench/serve/bare-bolt.ts'],
     env: { BARE_DATABASE: JSON.stringify(bareDatabase), SIGNING_SECRET: SECRET },
-    output: join(folder.path, 'bare.log'),
+    output: join(folder, 'bare.log'),
     path: '/readyz',
   });
   running.defer(() => bare.stop());

@@ -1,12 +1,35 @@
+import { z } from 'zod';
 import type { Context } from './context.ts';
 import { type Errors, type Form, one, type Values } from './form.ts';
+import { type FieldErrors, type FormHandler, form } from './handlers.ts';
+import type { View } from './view.ts';
 
-/** A form that asks for one member of the workspace and nothing else. */
-export function choosePerson(
-  texts: { readonly title: string; readonly intro: string; readonly submit: string },
-  values: Values | undefined,
-  { person: error }: Errors,
-): Form {
+type Texts = { readonly title: string; readonly intro: string; readonly submit: string };
+
+/** What is done with whom somebody chose; `nobody` is said where they chose nobody who could be a person here. */
+type Choice = Pick<FormHandler, 'id'> &
+  Partial<Pick<FormHandler, 'needs' | 'audience'>> & {
+    readonly texts: Texts;
+    readonly nobody: string;
+    chosen(ctx: Context, person: { readonly id: string; readonly name: string }): Promise<View | FieldErrors>;
+  };
+
+/** Declares a form that asks for one member of the workspace and nothing else. */
+export function choosePerson({ texts, nobody, chosen, ...handler }: Choice) {
+  return form({
+    ...handler,
+    input: z.strictObject({}),
+    facts: async () => undefined,
+    draw: (_facts, values, errors) => draw(texts, values, errors),
+    async submit(ctx, _input, values): Promise<View | FieldErrors> {
+      const reference = one(values, 'person');
+      const person = reference === undefined ? undefined : await ctx.personNamed(reference);
+      return person ? chosen(ctx, person) : { errors: { person: nobody } };
+    },
+  });
+}
+
+function draw(texts: Texts, values: Values | undefined, { person: error }: Errors): Form {
   const value = values && one(values, 'person');
   return {
     ...texts,
@@ -20,10 +43,4 @@ export function choosePerson(
       },
     ],
   };
-}
-
-/** Whom that form names; undefined where nobody was chosen, or somebody who can be no person of the organization. */
-export async function chosenPerson(ctx: Context, values: Values) {
-  const reference = one(values, 'person');
-  return reference === undefined ? undefined : ctx.personNamed(reference);
 }

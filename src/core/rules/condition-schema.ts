@@ -2,30 +2,28 @@ import { z } from 'zod';
 import { daySchema, figure } from './figure.ts';
 import { backing, becauseSchema, dated, idSchema, nameSchema, selectorSchema } from './selector-schema.ts';
 
+const ofPlan = {
+  id: idSchema,
+  deliverable: idSchema,
+  plan: z.enum(['handed-in', 'accepted']),
+  /** Whether a plan of the same day comes early enough. */
+  sameDay: figure(z.boolean()),
+  of: selectorSchema.exactOptional(),
+  ...dated,
+  ...backing,
+};
+
 /** What must be so before an activity counts; without `of` it speaks of all. */
 export const preconditionSchema = z.discriminatedUnion('type', [
   /** A plan (a deliverable of this id) handed in or accepted before the activity. */
   z.strictObject({
     type: z.literal('plan-before'),
-    id: idSchema,
-    deliverable: idSchema,
-    plan: z.enum(['handed-in', 'accepted']),
-    /** Whether a plan of the same day comes early enough. */
-    sameDay: figure(z.boolean()),
-    of: selectorSchema.exactOptional(),
-    ...dated,
-    ...backing,
+    ...ofPlan,
   }),
   /** The activity must stand in the plan, and counts from the version of the plan that first named it. */
   z.strictObject({
     type: z.literal('in-plan'),
-    id: idSchema,
-    deliverable: idSchema,
-    plan: z.enum(['handed-in', 'accepted']),
-    sameDay: figure(z.boolean()),
-    of: selectorSchema.exactOptional(),
-    ...dated,
-    ...backing,
+    ...ofPlan,
   }),
   /** Approved beforehand, which a tag on the activity says. */
   z.strictObject({

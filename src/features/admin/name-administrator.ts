@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { choosePerson, chosenPerson } from '../../chat/choose-person.ts';
-import type { Errors } from '../../chat/form.ts';
-import { form, message } from '../../chat/handlers.ts';
+import { choosePerson } from '../../chat/choose-person.ts';
+import { message } from '../../chat/handlers.ts';
 import { sentence, type View } from '../../chat/view.ts';
 import { doors } from '../doors.ts';
 import { drawCard } from './card.ts';
 import { listAdministrators, recordEvent, setAdministrator } from './store.ts';
 
 /** Makes a member of the workspace an administrator too, and tells them. */
-export const nameAdministrator = form({
+export const nameAdministrator = choosePerson({
   id: 'admin.name',
   audience: 'administrators',
-  input: z.strictObject({}),
-  facts: async () => undefined,
-  draw: (_facts, values, errors) => choosePerson(TEXTS, values, errors),
-  async submit(ctx, _input, values): Promise<View | { errors: Errors }> {
-    const person = await chosenPerson(ctx, values);
-    if (!person)
-      return { errors: { person: 'Choose a member of the workspace; guests and bots cannot be one.' } };
+  texts: {
+    title: 'Name an administrator',
+    intro:
+      'They will see people in numbers, decide about undelivered messages, and can name others. They see no reflections, and of entries only who verified them, when and why.',
+    submit: 'Name them',
+  },
+  nobody: 'Choose a member of the workspace; guests and bots cannot be one.',
+  async chosen(ctx, person) {
     const administrators = await listAdministrators(ctx.db, ctx.organization.id);
     if (administrators.some(({ id }) => id === person.id)) {
       return { errors: { person: `${person.name} is an administrator already.` } };
@@ -30,13 +30,6 @@ export const nameAdministrator = form({
     return drawCard(ctx, sentence(`${person.name} is an administrator now, and is told so.`, 'good'));
   },
 });
-
-const TEXTS = {
-  title: 'Name an administrator',
-  intro:
-    'They will see people in numbers, decide about undelivered messages, and can name others. They see no reflections, and of entries only who verified them, when and why.',
-  submit: 'Name them',
-};
 
 /** What a new administrator is told; dropped when they are none any more. */
 export const namedMessage = message({

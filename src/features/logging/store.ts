@@ -7,7 +7,7 @@ type Owner = { readonly organizationId: string; readonly personId: string };
 
 /** One activity of a person, reversed or not. */
 export async function findActivity(tx: Tx, owner: Owner, id: string): Promise<ActivityRow | undefined> {
-  const found = await tx.activity.findFirst({ where: { ...owner, id } });
+  const found = await tx.activity.findFirst({ where: { ...owner, id }, select: PARTS });
   return found ? row(found) : undefined;
 }
 
@@ -19,6 +19,7 @@ export async function listActivities(
 ): Promise<readonly ActivityRow[]> {
   const found = await tx.activity.findMany({
     where: { ...owner, reversed: false },
+    select: PARTS,
     orderBy: [{ day: 'desc' }, { loggedAt: 'desc' }, { id: 'asc' }],
     ...page,
   });
@@ -54,42 +55,30 @@ export async function sumByKind(
   return sums.map(({ kind, _sum }) => ({ kind, minutes: _sum.minutes ?? 0 }));
 }
 
-type Stored = Omit<ActivityRow, 'day'> & { readonly day: Date };
+/** What an activity is made of; whose it is and when its row was made are not part of it. */
+const PARTS = {
+  id: true,
+  personId: true,
+  day: true,
+  minutes: true,
+  kind: true,
+  title: true,
+  provider: true,
+  category: true,
+  tags: true,
+  notes: true,
+  postedCredit: true,
+  academicCredits: true,
+  event: true,
+  onlyFor: true,
+  planItem: true,
+  countsIn: true,
+  source: true,
+  reversed: true,
+  version: true,
+  loggedAt: true,
+} satisfies Record<keyof ActivityRow, true>;
 
-function row(stored: Stored): ActivityRow {
-  const { id, personId, minutes, kind, title, provider, category, tags, notes } = stored;
-  const {
-    postedCredit,
-    academicCredits,
-    event,
-    onlyFor,
-    planItem,
-    countsIn,
-    source,
-    reversed,
-    version,
-    loggedAt,
-  } = stored;
-  return {
-    id,
-    personId,
-    day: fromColumn(stored.day),
-    minutes,
-    kind,
-    title,
-    provider,
-    category,
-    tags,
-    notes,
-    postedCredit,
-    academicCredits,
-    event,
-    onlyFor,
-    planItem,
-    countsIn,
-    source,
-    reversed,
-    version,
-    loggedAt,
-  };
+function row(stored: Omit<ActivityRow, 'day'> & { readonly day: Date }): ActivityRow {
+  return { ...stored, day: fromColumn(stored.day) };
 }

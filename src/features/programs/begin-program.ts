@@ -4,7 +4,7 @@ import { sentence, type View } from '../../chat/view.ts';
 import { rulesFor } from '../../core/rules/choose-rules.ts';
 import { rulesHash } from '../../programs/rules-hash.ts';
 import { standingInFull } from '../ledger/standing-views.ts';
-import { CHANGED } from './leave.ts';
+import { CHANGED } from './own-enrollment.ts';
 import { askedSchema, begin, prepare } from './prepare.ts';
 import { enroll, enrollmentIn, setStatus } from './store.ts';
 

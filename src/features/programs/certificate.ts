@@ -6,10 +6,10 @@ import { type Day, readDay, sayDay } from '../../core/day.ts';
 import type { Enrollment } from '../../core/rules/enrollment.ts';
 import { renewsIn, validUntil } from '../../core/rules/next-period.ts';
 import { recordEvent } from '../admin/store.ts';
-import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import type { LedgerEnrollment } from '../ledger/store.ts';
 import { finish, reopen } from './certificate-store.ts';
-import { CHANGED, ownEnrollment } from './leave.ts';
 import { nextPeriod } from './next-period.ts';
+import { CHANGED, heldAt, ownEnrollment } from './own-enrollment.ts';
 import { sayCertificate } from './say-certificate.ts';
 
 type Facts = { readonly held: LedgerEnrollment | undefined; readonly today: Day };
@@ -19,10 +19,8 @@ export const certificateForm = form({
   id: 'programs.certificate',
   needs: 'ledger',
   input: versionSchema,
-  async facts(ctx, { id, version }): Promise<Facts> {
-    await ownEnrollment(ctx, id);
-    const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
-    const held = enrollments.find((each) => each.id === id && each.version === version);
+  async facts(ctx, at): Promise<Facts> {
+    const held = await heldAt(ctx, at);
     return { held: held?.enrollment.submittedOn ? held : undefined, today: ctx.today };
   },
   draw,

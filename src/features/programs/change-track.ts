@@ -6,9 +6,9 @@ import { changeTrack, trackQuestions } from '../../core/rules/begin-enrollment.t
 import type { Enrollment } from '../../core/rules/enrollment.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
 import { standingInFull } from '../ledger/standing-views.ts';
-import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import type { LedgerEnrollment } from '../ledger/store.ts';
 import { enrollForm } from './enroll.ts';
-import { CHANGED, ownEnrollment } from './leave.ts';
+import { CHANGED, heldAt } from './own-enrollment.ts';
 import { answerOf, explainProblem, questionField } from './questions.ts';
 import { listMine, setDetails } from './store.ts';
 
@@ -20,10 +20,8 @@ export const trackForm = form({
   id: 'programs.track',
   needs: 'ledger',
   input: versionSchema,
-  async facts(ctx, { id, version }): Promise<Facts> {
-    await ownEnrollment(ctx, id);
-    const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
-    const held = enrollments.find((each) => each.id === id && each.version === version);
+  async facts(ctx, at): Promise<Facts> {
+    const held = await heldAt(ctx, at);
     const mine = new Set((await listMine(ctx)).map(({ programId }) => programId));
     const authority = held && ctx.programs.find(held.program.programId)?.authority;
     const others = ctx.programs.all.filter(

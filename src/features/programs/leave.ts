@@ -1,15 +1,8 @@
-import type { Context } from '../../chat/context.ts';
 import { button, does } from '../../chat/handlers.ts';
-import { refuse } from '../../chat/refusal.ts';
 import { versionSchema } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { isEnrolled, setStatus } from './store.ts';
-
-/** What an older card is told. */
-export const CHANGED = sentence(
-  'This has changed since the card was drawn; see /cpd programs for how it is now.',
-  'warning',
-);
+import { CHANGED, ownEnrollment } from './own-enrollment.ts';
+import { setStatus } from './store.ts';
 
 /** Leaves a program; log and history stay. */
 export const leave = button({
@@ -41,8 +34,3 @@ export const comeBack = button({
       : CHANGED;
   },
 });
-
-/** Refuses what is not the person's own. */
-export async function ownEnrollment(ctx: Context, id: string): Promise<void> {
-  if (!(await isEnrolled(ctx, id))) refuse(`enrollment ${id} of somebody else`);
-}

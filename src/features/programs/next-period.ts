@@ -6,7 +6,7 @@ import { renewsIn } from '../../core/rules/next-period.ts';
 import { listFinished } from './certificate-store.ts';
 import { confirmView } from './confirm-view.ts';
 import { enrollForm } from './enroll.ts';
-import { CHANGED } from './leave.ts';
+import { CHANGED } from './own-enrollment.ts';
 import { begin, prepare } from './prepare.ts';
 import { enrollmentIn } from './store.ts';
 

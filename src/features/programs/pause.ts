@@ -1,7 +1,7 @@
 import { button, does } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { CHANGED, ownEnrollment } from './leave.ts';
+import { CHANGED, ownEnrollment } from './own-enrollment.ts';
 import { setStatus } from './store.ts';
 
 /** Sets a program aside without leaving it; what is logged meanwhile is claimed when it goes on. */

@@ -13,7 +13,7 @@ import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { isCollecting } from '../ledger/turns.ts';
 import { countCollected } from '../verification/claimant-store.ts';
 import { certificateForm } from './certificate.ts';
-import { CHANGED, ownEnrollment } from './leave.ts';
+import { CHANGED, ownEnrollment } from './own-enrollment.ts';
 import { setDetails } from './store.ts';
 
 /** What is there and what is missing before one applies for the certificate. */

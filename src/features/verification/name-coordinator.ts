@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { choosePerson, chosenPerson } from '../../chat/choose-person.ts';
-import type { Errors } from '../../chat/form.ts';
-import { form, message } from '../../chat/handlers.ts';
+import { choosePerson } from '../../chat/choose-person.ts';
+import { message } from '../../chat/handlers.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
 import { doors } from '../doors.ts';
@@ -9,16 +8,17 @@ import { isCoordinator, setCoordinator } from './roles-store.ts';
 import { drawVerifiers } from './verifiers.ts';
 
 /** Makes a member of the workspace a coordinator, and tells them. */
-export const nameCoordinator = form({
+export const nameCoordinator = choosePerson({
   id: 'verification.name-coordinator',
   audience: 'administrators',
-  input: z.strictObject({}),
-  facts: async () => undefined,
-  draw: (_facts, values, errors) => choosePerson(TEXTS, values, errors),
-  async submit(ctx, _input, values): Promise<View | { errors: Errors }> {
-    const person = await chosenPerson(ctx, values);
-    if (!person)
-      return { errors: { person: 'Choose a member of the workspace; guests and bots cannot be one.' } };
+  texts: {
+    title: 'Name a coordinator',
+    intro:
+      'Coordinators see the claims of everybody here that wait for a coordinator, with their titles and notes, and verify them. They never see reflections, and never verify their own.',
+    submit: 'Name them',
+  },
+  nobody: 'Choose a member of the workspace; guests and bots cannot be one.',
+  async chosen(ctx, person) {
     const key = { organizationId: ctx.organization.id, personId: person.id };
     if (!(await setCoordinator(ctx.db, key, true)))
       return { errors: { person: `${person.name} is a coordinator already.` } };
@@ -30,13 +30,6 @@ export const nameCoordinator = form({
     return stack(done, await drawVerifiers(ctx));
   },
 });
-
-const TEXTS = {
-  title: 'Name a coordinator',
-  intro:
-    'Coordinators see the claims of everybody here that wait for a coordinator, with their titles and notes, and verify them. They never see reflections, and never verify their own.',
-  submit: 'Name them',
-};
 
 /** What a new coordinator is told; dropped when they are none any more. */
 export const coordinatorMessage = message({

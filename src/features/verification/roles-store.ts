@@ -112,18 +112,20 @@ export async function endVerifier(tx: Tx, { organizationId, personId }: Key, rol
   return count > 0;
 }
 
+const OUTSIDE = {
+  id: true,
+  personId: true,
+  role: true,
+  name: true,
+  email: true,
+  person: { select: { name: true } },
+} as const;
+
 /** Everybody outside who is confirmed to verify somebody's claims. */
 export async function listOutside(tx: Tx, organizationId: string) {
   return tx.namedVerifier.findMany({
     where: { organizationId, email: { not: null }, endedAt: null, person: { status: 'active' } },
-    select: {
-      id: true,
-      personId: true,
-      role: true,
-      name: true,
-      email: true,
-      person: { select: { name: true } },
-    },
+    select: OUTSIDE,
     orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
   });
 }
@@ -135,14 +137,7 @@ export async function findOutside(
 ) {
   const found = await tx.namedVerifier.findFirst({
     where: { organizationId, id, email: { not: null }, endedAt: null, person: { status: 'active' } },
-    select: {
-      id: true,
-      personId: true,
-      role: true,
-      name: true,
-      email: true,
-      person: { select: { name: true } },
-    },
+    select: OUTSIDE,
   });
   return found ?? undefined;
 }

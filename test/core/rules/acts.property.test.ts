@@ -140,18 +140,23 @@ type World = {
   today: Day;
 };
 
+function newWorld(who: Person0, today: string): World {
+  const empty = { facts: [], entries: new Map(), reversed: [], shown: [] };
+  return { ...empty, who: { ...who }, today: day(today) };
+}
+
+function worldAfter(sequence: readonly Act[], rules: Rules, world: World): World {
+  sequence.forEach((act, at) => {
+    carryOut(rules, world, act, at);
+  });
+  return world;
+}
+
 describe.each(programs)('fifty random acts under $name', ({ rules, who, kinds }) => {
   test('leave engine and model of one mind', () => {
     fc.assert(
       fc.property(fc.array(acts(kinds), { minLength: ACTS, maxLength: ACTS }), (sequence) => {
-        const world: World = {
-          facts: [],
-          entries: new Map(),
-          reversed: [],
-          shown: [],
-          who: { ...who },
-          today: day('2024-01-01'),
-        };
+        const world = newWorld(who, '2024-01-01');
         sequence.forEach((act, at) => {
           carryOut(rules, world, act, at);
           // The last act always, and some on the way, so that a difference that heals is seen too.
@@ -169,17 +174,7 @@ describe.each(programs)('fifty random acts under $name', ({ rules, who, kinds })
         facts(kinds),
         facts(kinds),
         (sequence, one, other) => {
-          const world: World = {
-            facts: [],
-            entries: new Map(),
-            reversed: [],
-            shown: [],
-            who: { ...who },
-            today: day('2025-01-15'),
-          };
-          sequence.forEach((act, at) => {
-            carryOut(rules, world, act, at);
-          });
+          const world = worldAfter(sequence, rules, newWorld(who, '2025-01-15'));
           carryOut(rules, world, { act: 'log', fact: one }, 100);
           const before = engine(rules, world);
           const which = world.facts.length - 1;
@@ -201,18 +196,7 @@ describe.each(programs)('after random acts under $name', ({ rules, who, kinds })
   const inEveryWorld = (judge: (world: World) => void, numRuns: number) => {
     fc.assert(
       fc.property(fc.array(acts(kinds), { maxLength: 30 }), (sequence) => {
-        const world: World = {
-          facts: [],
-          entries: new Map(),
-          reversed: [],
-          shown: [],
-          who: { ...who },
-          today: day('2024-01-01'),
-        };
-        sequence.forEach((act, at) => {
-          carryOut(rules, world, act, at);
-        });
-        judge(world);
+        judge(worldAfter(sequence, rules, newWorld(who, '2024-01-01')));
       }),
       { numRuns },
     );

@@ -1,9 +1,8 @@
-import { Element } from '../elements/element.ts';
-import { initialValueOf } from '../elements/initial-value.ts';
 import { type Drawn, html } from '../html.ts';
 import { drawTextObject } from '../text/draw-text.ts';
 import type { BlockProps } from './blocks.ts';
-import { isJson, type Json, listOf, stringOf } from './read.ts';
+import { drawLiveElement } from './live-element.ts';
+import { isJson, listOf } from './read.ts';
 
 /** Draws text, up to ten fields in two columns, and the accessory beside them. */
 export function Section({ block, blockId, desk }: BlockProps): Drawn {
@@ -14,18 +13,6 @@ export function Section({ block, blockId, desk }: BlockProps): Drawn {
       ${block.text !== undefined && html`<div>${drawTextObject(block.text, desk.reader)}</div>`}
       ${fields.length > 0 && html`<div class="section-fields">${fields.map((field) => html`<div>${drawTextObject(field, desk.reader)}</div>`)}</div>`}
     </div>
-    ${accessory && html`<div class="section-accessory">${drawAccessory(accessory, { block, blockId, desk })}</div>`}
+    ${accessory && html`<div class="section-accessory">${drawLiveElement(accessory, { blockId, desk })}</div>`}
   </div>`;
-}
-
-function drawAccessory(element: Json, { blockId, desk }: BlockProps): Drawn {
-  const actionId = stringOf(element, 'action_id');
-  return html`<${Element}
-    element=${element}
-    value=${desk.values[blockId]?.[actionId] ?? initialValueOf(element)}
-    reader=${desk.reader}
-    busy=${desk.busy === `${blockId}/${actionId}`}
-    onValue=${(value: Json, settled: boolean) =>
-      settled ? desk.press(blockId, element, value) : desk.write(blockId, actionId, value)}
-  />`;
 }

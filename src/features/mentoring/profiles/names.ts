@@ -1,5 +1,5 @@
 import type { Choice } from '../../../chat/form.ts';
-import { sayWeekday } from '../../../core/day.ts';
+import { sayWeekday, type Weekday } from '../../../core/day.ts';
 import { FREE_TIMES, type FreeTime, isFreeTime, partsOf } from '../../../core/mentoring/free-times.ts';
 import type { MeetingWay } from '../../../core/mentoring/profile.ts';
 import { SECTOR_NAMES } from '../../../core/sectors.ts';
@@ -59,12 +59,22 @@ export function saySector(sector: string): string {
   return SECTOR_NAMES[sector] ?? sector;
 }
 
-/** Parts of the week in words: "Tuesday morning and afternoon, Friday morning". */
+/** Parts of the week in words: "Monday to Wednesday morning and afternoon, Friday morning". */
 export function sayFreeTimes(times: readonly string[]): string {
   const byDay = Map.groupBy(times.filter(isFreeTime).map(partsOf), ({ weekday }) => weekday);
-  return [...byDay]
-    .map(([weekday, parts]) => `${sayWeekday(weekday)} ${parts.map(({ part }) => part).join(' and ')}`)
-    .join(', ');
+  const runs: { first: Weekday; last: Weekday; parts: string }[] = [];
+  for (const [weekday, all] of byDay) {
+    const parts = all.map(({ part }) => part).join(' and ');
+    const run = runs.at(-1);
+    if (run && run.last === weekday - 1 && run.parts === parts) run.last = weekday;
+    else runs.push({ first: weekday, last: weekday, parts });
+  }
+  return runs.map((run) => `${sayRun(run)} ${run.parts}`).join(', ');
+}
+
+function sayRun({ first, last }: { first: Weekday; last: Weekday }): string {
+  if (first === last) return sayWeekday(first);
+  return `${sayWeekday(first)} ${last === first + 1 ? 'and' : 'to'} ${sayWeekday(last)}`;
 }
 
 function sayFreeTime(time: FreeTime): string {

@@ -21,23 +21,6 @@ beforeEach(async () => {
 });
 
 const said = async (reply: Promise<unknown>) => everythingIn(await reply);
-const plan = (values: object) =>
-  said(cast.self.submit('mentoring.meeting-form', { pairing: pair }, { time: '10:00', ...values }));
-
-test('a meeting needs a day that is near, and a time that is to come', async () => {
-  expect(await plan({})).toContain('Choose the day, for example');
-  expect(await plan({ day: '2028-01-01' })).toContain(
-    'That is more than a year ahead. Choose a nearer day, for example',
-  );
-  expect(await plan({ day: '2026-06-10', time: 'noon' })).toContain(
-    'Write the time with hours and minutes, for example 14:30.',
-  );
-  expect(await plan({ day: '2026-06-03', time: '00:01' })).toContain(
-    'This time has passed today. Choose a later one, or another day.',
-  );
-  expect(await house.prisma.meeting.count({ where: { pairingId: pair } })).toBe(1);
-});
-
 test('how long and how two meet is chosen, and an example says where', async () => {
   const form = await said(cast.self.open('mentoring.meeting-form', { pairing: pair }));
   for (const text of ['30 minutes', '45 minutes', '1 hour and a half', 'Plan it'])

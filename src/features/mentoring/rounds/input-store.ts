@@ -8,37 +8,55 @@ import { Prisma } from '../../../db/client/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { isWay } from '../profiles/names.ts';
 import { heldSchema, ratedSchema } from '../profiles/schema.ts';
+import { loadManagers } from './line-store.ts';
 import { findSettings } from './settings-store.ts';
 
 /**
  * Everything that decides who can be paired on a day: who waits, who offers, who is whose manager, what runs, was
- * refused, is wanted or forbidden. One statement for each kind, however many people there are.
+ * refused, is wanted or forbidden. One statement for each kind, however many people there are. With `only`, what
+ * decides about these mentees.
  */
 export async function loadRound(
   tx: Tx,
   organizationId: string,
   round: { readonly id: string; readonly today: Day },
+  only?: readonly string[],
 ): Promise<RoundInput> {
+  const menteeId = (column: Prisma.Sql) =>
+    only ? Prisma.sql`AND ${column} = ANY (${[...only]}::uuid[])` : Prisma.empty;
   const rules = await tx.$queryRaw<(PairIds & { rule: string })[]>`
     SELECT mentee_id::text AS "menteeId", mentor_id::text AS "mentorId", rule FROM pair_rules
-    WHERE organization_id = ${organizationId}::uuid ORDER BY at, mentee_id, mentor_id`;
+    WHERE organization_id = ${organizationId}::uuid ${menteeId(Prisma.sql`mentee_id`)}
+    ORDER BY at, mentee_id, mentor_id`;
   return {
     roundId: round.id,
     today: round.today,
     settings: await findSettings(tx, organizationId),
-    mentees: await loadMentees(tx, organizationId, round.today),
+    mentees: await loadMentees(tx, organizationId, round.today, menteeId(Prisma.sql`t.person_id`)),
     mentors: await loadMentors(tx, organizationId, round.today),
-    managerOf: await loadManagers(tx, organizationId),
+    managerOf: await loadManagers(tx, organizationId, only),
     running: await tx.$queryRaw<PairIds[]>`
       SELECT mentee_id::text AS "menteeId", mentor_id::text AS "mentorId" FROM pairings
       WHERE organization_id = ${organizationId}::uuid AND state IN ('asks-mentee', 'asks-mentor', 'running')`,
     past: await tx.$queryRaw<(PairIds & { on: Day })[]>`
       SELECT mentee_id::text AS "menteeId", mentor_id::text AS "mentorId", ended_on::text AS "on" FROM pairings
       WHERE organization_id = ${organizationId}::uuid AND ended_on IS NOT NULL
-        AND state IN ('declined', 'expired', 'completed', 'ended')`,
+        AND state IN ('declined', 'expired', 'completed', 'ended') ${menteeId(Prisma.sql`mentee_id`)}`,
     forbidden: rules.filter(({ rule }) => rule === 'forbidden'),
     pinned: rules.filter(({ rule }) => rule === 'pinned'),
   };
+}
+
+/** How many pairs of a mentee who waits and a mentor there are to look at, without looking at them. */
+export async function countChoices(tx: Tx, organizationId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ mentees: number; mentors: number }[]>`
+    SELECT
+      (SELECT count(*)::int FROM mentee_profiles t WHERE t.organization_id = ${organizationId}::uuid
+        AND t.state = 'here' AND NOT EXISTS (SELECT FROM pairings r WHERE r.organization_id = t.organization_id
+          AND r.mentee_id = t.person_id AND r.state IN ('asks-mentee', 'asks-mentor', 'running'))) AS mentees,
+      (SELECT count(*)::int FROM mentor_profiles t WHERE t.organization_id = ${organizationId}::uuid
+        AND t.state = 'here') AS mentors`;
+  return row ? row.mentees * row.mentors : 0;
 }
 
 type Row = {
@@ -76,7 +94,12 @@ export const TAKES_PART = Prisma.sql`
     WHERE c.organization_id = p.organization_id AND c.person_id = p.id AND c.status = 'active' AND i.status = 'active'
     LIMIT 1)`;
 
-async function loadMentees(tx: Tx, organizationId: string, today: Day): Promise<RoundInput['mentees']> {
+async function loadMentees(
+  tx: Tx,
+  organizationId: string,
+  today: Day,
+  only: Prisma.Sql,
+): Promise<RoundInput['mentees']> {
   const rows = await tx.$queryRaw<
     (Row & { goals: string[]; weak: unknown; wished: string[]; since: Day; programs: string[] })[]
   >`
@@ -87,6 +110,7 @@ async function loadMentees(tx: Tx, organizationId: string, today: Day): Promise<
     FROM mentee_profiles t ${TAKES_PART} AND t.organization_id = ${organizationId}::uuid
       AND (SELECT true FROM pairings r WHERE r.organization_id = t.organization_id
         AND r.mentee_id = t.person_id AND r.state IN ('asks-mentee', 'asks-mentor', 'running') LIMIT 1) IS NULL
+      ${only}
     ORDER BY t.person_id`;
   return rows.map((row) => ({
     ...profileOf(row, today),
@@ -112,14 +136,6 @@ async function loadMentors(tx: Tx, organizationId: string, today: Day): Promise<
     programs: HELD.parse(row.programs),
     capacity: row.capacity,
   }));
-}
-
-async function loadManagers(tx: Tx, organizationId: string): Promise<RoundInput['managerOf']> {
-  const rows = await tx.$queryRaw<{ id: string; manager: string }[]>`
-    SELECT id::text, manager_id::text AS manager FROM people
-    WHERE organization_id = ${organizationId}::uuid AND manager_id IS NOT NULL
-      AND manager_state IN ('named', 'confirmed')`;
-  return new Map(rows.map(({ id, manager }) => [id, manager]));
 }
 
 /** What is stored badly counts as nothing said. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../../../core/day.ts';
 import { explainRound } from '../../../core/mentoring/explain-round.ts';
-import { matchRound, type RoundInput } from '../../../core/mentoring/match-round.ts';
+import { matchRound } from '../../../core/mentoring/match-round.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { type Asked, askMentees, keepWaits } from './ask-store.ts';
 import { loadRound } from './input-store.ts';
@@ -27,8 +27,7 @@ export async function placeWaiting(
 ): Promise<Placed | undefined> {
   const { organizationId } = of;
   await lockPairs(tx, organizationId);
-  const loaded = await loadRound(tx, organizationId, { id: randomUUID(), today: at.today });
-  const input = onlyThese(loaded, new Set(of.menteeIds));
+  const input = await loadRound(tx, organizationId, { id: randomUUID(), today: at.today }, of.menteeIds);
   if (input.mentees.length === 0) return undefined;
   const result = matchRound(input);
   const pairs = explainRound(result.pairs, input);
@@ -41,12 +40,4 @@ export async function placeWaiting(
   const { asked } = await askMentees(tx, organizationId, roundId, input, at.now);
   const waiting = await keepWaits(tx, organizationId, roundId, result.unmatched, at.now, 'first time');
   return { round: roundId, asked, waiting };
-}
-
-function onlyThese(input: RoundInput, mentees: ReadonlySet<string>): RoundInput {
-  return {
-    ...input,
-    mentees: input.mentees.filter(({ personId }) => mentees.has(personId)),
-    pinned: input.pinned.filter(({ menteeId }) => mentees.has(menteeId)),
-  };
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { explainRound } from '../../../core/mentoring/explain-round.ts';
 import { matchRound } from '../../../core/mentoring/match-round.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { loadRound } from './input-store.ts';
+import { countChoices, loadRound } from './input-store.ts';
 import { findOpenRound, keepPreview, lockPairs, type Origin, openRound } from './store.ts';
 
 /** So many mentees times mentors are paired in a few hundredths of a second; more take a thread and a while. */
@@ -40,14 +40,14 @@ async function solveAtOnce(
   organizationId: string,
   round: { readonly id: string; readonly today: Day },
 ): Promise<void> {
-  const input = await loadRound(tx, organizationId, round);
-  if (input.mentees.length * input.mentors.length > SOLVED_AT_ONCE) {
+  if ((await countChoices(tx, organizationId)) > SOLVED_AT_ONCE) {
     await tx.mentoringRound.update({
       where: { organizationId_id: { organizationId, id: round.id } },
       data: { state: 'solving', version: { increment: 1 } },
     });
     return;
   }
+  const input = await loadRound(tx, organizationId, round);
   const result = matchRound(input);
   await keepPreview(tx, organizationId, round.id, { result, pairs: explainRound(result.pairs, input) });
 }

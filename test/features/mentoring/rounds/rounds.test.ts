@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMessenger } from '../../../../src/chat/messenger.ts';
 import { type Day, dayIn } from '../../../../src/core/day.ts';
+import { matchRound } from '../../../../src/core/mentoring/match-round.ts';
 import { inTransaction } from '../../../../src/db/transaction.ts';
 import { askMentees } from '../../../../src/features/mentoring/rounds/ask-store.ts';
 import { loadRound } from '../../../../src/features/mentoring/rounds/input-store.ts';
@@ -107,6 +108,48 @@ describe('a round', () => {
 });
 
 describe('the next best', () => {
+  test('is found in what decides about one mentee as in everything', async () => {
+    const { organizationId, administrator, menteeIds, mentorIds } = await organizationOf(4, 4);
+    const { prisma } = house;
+    const [first = '', second = '', third = ''] = menteeIds;
+    const [above = '', below = '', refused = '', forbidden = ''] = mentorIds;
+    const manages = (managerId: string, personId: string) =>
+      prisma.person.updateMany({ where: { id: personId }, data: { managerId, managerState: 'confirmed' } });
+    // The first mentee stands two steps below one mentor and two steps above another; two others manage each other.
+    await manages(above, administrator.id);
+    await manages(administrator.id, first);
+    await manages(first, second);
+    await manages(second, below);
+    await manages(third, menteeIds[3] ?? '');
+    await manages(menteeIds[3] ?? '', third);
+    const round = await prisma.mentoringRound.create({
+      data: { organizationId, origin: 'asked', state: 'published', at: house.now() },
+    });
+    await prisma.pairing.create({
+      data: {
+        ...{ organizationId, roundId: round.id, menteeId: first, mentorId: refused, weight: 1, reason: {} },
+        ...{ state: 'declined', refusedBy: 'mentor', endedOn: new Date('2026-06-01') },
+      },
+    });
+    await prisma.pairRule.create({
+      data: {
+        ...{ organizationId, menteeId: first, mentorId: forbidden, rule: 'forbidden' },
+        ...{ byId: administrator.id, at: house.now() },
+      },
+    });
+    const load = (only?: string[]) =>
+      inTransaction(prisma, (tx) => loadRound(tx, organizationId, { id: 'round', today: TODAY }, only));
+    const all = await load();
+    const rules: string[][] = [];
+    for (const id of menteeIds) {
+      const whole = matchRound({ ...all, mentees: all.mentees.filter(({ personId }) => personId === id) });
+      const own = matchRound(await load([id]));
+      expect(own).toEqual(whole);
+      rules.push(own.unmatched.flatMap(({ removed }) => removed.map(({ rule }) => rule)).sort());
+    }
+    expect(rules).toEqual([['not-open', 'reporting-line'], [], [], []]);
+  });
+
   test('is somebody who has not said no, within the places that are left, also when many are placed at once', async () => {
     const { organizationId, menteeIds, mentorIds } = await organizationOf(6, 3);
     const at = { now: house.now(), today: dayIn('America/Denver', house.now()) };

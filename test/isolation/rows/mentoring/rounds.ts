@@ -3,6 +3,7 @@ import * as asking from '../../../../src/features/mentoring/rounds/ask-store.ts'
 import * as roundsDue from '../../../../src/features/mentoring/rounds/due-store.ts';
 import * as figures from '../../../../src/features/mentoring/rounds/figures-store.ts';
 import * as roundInput from '../../../../src/features/mentoring/rounds/input-store.ts';
+import { loadManagers } from '../../../../src/features/mentoring/rounds/line-store.ts';
 import { placeWaiting } from '../../../../src/features/mentoring/rounds/place.ts';
 import * as previews from '../../../../src/features/mentoring/rounds/preview-store.ts';
 import * as pairRules from '../../../../src/features/mentoring/rounds/rule-store.ts';
@@ -55,7 +56,15 @@ export const roundsRows: StoreRows = {
     countPairs: (tx, mine) => figures.countPairs(tx, org(mine), TODAY, MONDAY),
   },
   'features/mentoring/rounds/input-store.ts': {
-    loadRound: (tx, mine) => roundInput.loadRound(tx, org(mine), { id: 'a round', today: TODAY }),
+    loadRound: (tx, mine, ids) =>
+      roundInput.loadRound(tx, org(mine), { id: 'a round', today: TODAY }, [ids.peer.id, ids.self.id]),
+    countChoices: (tx, mine) => roundInput.countChoices(tx, org(mine)),
+  },
+  'features/mentoring/rounds/line-store.ts': {
+    loadManagers: async (tx, mine, ids) => [
+      ...(await loadManagers(tx, org(mine))),
+      ...(await loadManagers(tx, org(mine), [ids.self.id])),
+    ],
   },
   'features/mentoring/rounds/place.ts': {
     placeWaiting: (tx, mine, ids) =>

@@ -1,5 +1,4 @@
 import { dayIn } from '../../src/core/day.ts';
-import { openDatabase } from '../../src/db/open-database.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { loadRound } from '../../src/features/mentoring/rounds/input-store.ts';
 import { placeWaiting } from '../../src/features/mentoring/rounds/place.ts';
@@ -8,7 +7,7 @@ import { solveRounds } from '../../src/features/mentoring/rounds/solve-rounds.ts
 import { findOpenRound, moveRound } from '../../src/features/mentoring/rounds/store.ts';
 import type { Finding } from '../finding.ts';
 import { median } from '../pairs.ts';
-import { openFolder } from '../serve/servers.ts';
+import { openEmptyHouse } from '../serve/crowded-house.ts';
 import { gatherRound } from './gather-round.ts';
 
 /**
@@ -21,15 +20,12 @@ export async function measureStoredRound(options: {
 }): Promise<Finding> {
   const { people, passes } = options;
   await using running = new AsyncDisposableStack();
-  const folder = openFolder();
-  running.defer(() => folder.remove());
-  const database = await openDatabase({ dataFolder: folder.path, mode: 'live', log: () => {} });
-  running.defer(() => database.stop());
+  const { database } = await openEmptyHouse(running);
   const { prisma } = database;
   const organizationId = await gatherRound(database, people);
   const now = new Date('2026-11-23T16:00:00Z');
   const today = dayIn('America/Denver', now);
-  const messengerFor = () => {
+  const sayNothing = () => {
     throw new Error('There is no administrator to tell');
   };
   const log = {
@@ -48,7 +44,7 @@ export async function measureStoredRound(options: {
     figures.push(
       await time(async () => {
         await inTransaction(prisma, (tx) => beginRound(tx, begun));
-        await solveRounds({ prisma, messengerFor: () => ({ say: messengerFor }) as never, log });
+        await solveRounds({ prisma, messengerFor: () => ({ say: sayNothing }) as never, log });
       }),
     );
     const round = await findOpenRound(prisma, organizationId);

@@ -66,13 +66,14 @@ function mentionIn(
 
 const TOPIC =
   /\b(?:workshop|seminar|training|class|webinar|recording|video|podcast|conference|session|course|article|book|tutorial|talk)\s+(?:on|about|called|titled)\s+(["“][^"”]{2,80}["”]|[^.,;:!?()"“”]{2,80})/i;
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
 const TOPIC_ENDS =
   /\s+(?:that|which|who|and|but|so|because|where|when|with|by|at|from|yesterday|today|this|last|on|was|were|is|are|made|gave|taught|showed|helped|has|had|for)\b.*$/i;
 
 /** What it was about, where the sentence says so in plain words: prose makes no title by itself. */
 function topicIn(sentence: string): string | undefined {
   const match = TOPIC.exec(sentence)?.[1];
-  if (match === undefined) return undefined;
+  if (match === undefined || WEEKDAY.test(match)) return undefined;
   const topic = /^["“]/.test(match) ? match.slice(1, -1) : match.replace(TOPIC_ENDS, '');
   const words = topic.trim();
   return words.length < 2 ? undefined : words.charAt(0).toLocaleUpperCase('en') + words.slice(1);

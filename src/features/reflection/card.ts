@@ -1,10 +1,9 @@
 import type { Context, SendContext } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
-import { instantOf } from '../../core/day.ts';
 import { type LearningTime, learningTimeIn } from '../../core/reflection/learning-time.ts';
 import { mondayIn } from '../../core/slot.ts';
 import { findManager, sharesOf } from './share-store.ts';
-import { findReflection, loggedSince, type Owner, promptsOf, type ReflectionRow } from './store.ts';
+import { findReflection, learnedSince, type Owner, promptsOf, type ReflectionRow } from './store.ts';
 import { type Card, cardView } from './views.ts';
 
 type Reader = Pick<SendContext, 'db' | 'today' | 'organization' | 'person'>;
@@ -46,11 +45,15 @@ export async function tellChange(ctx: Context, id: string): Promise<ReflectionRo
   return row;
 }
 
-/** Learning time mentioned in the answers, unless that much has been logged this week already. */
+/**
+ * Learning time mentioned in the answers, unless an entry as long stands on record for a day of that week: prose seldom
+ * says the day.
+ */
 export async function learningOffer(ctx: Reader, row: ReflectionRow): Promise<LearningTime | undefined> {
   const text = row.answers.map((answer) => answer.text).join('\n');
   const found = learningTimeIn(text, { today: ctx.today, locale: ctx.organization.locale });
   if (!found) return undefined;
-  const since = instantOf(ctx.person.zone, mondayIn(row.week));
-  return (await loggedSince(ctx.db, ownerOf(ctx), found.minutes, since)) ? undefined : found;
+  const monday = mondayIn(row.week);
+  const from = found.day < monday ? found.day : monday;
+  return (await learnedSince(ctx.db, ownerOf(ctx), found.minutes, from)) ? undefined : found;
 }

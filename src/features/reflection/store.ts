@@ -1,4 +1,5 @@
-import type { Week } from '../../core/day.ts';
+import type { Day, Week } from '../../core/day.ts';
+import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 
 /** Whose reflections: no query of this feature goes beyond one person of one organization. */
@@ -96,9 +97,9 @@ export async function lastLogged(tx: Tx, owner: Owner, since: Date): Promise<Log
   return found ?? undefined;
 }
 
-/** Whether so many minutes have been logged since a moment of business time. */
-export async function loggedSince(tx: Tx, owner: Owner, minutes: number, since: Date): Promise<boolean> {
-  const where = { ...owner, reversed: false, minutes, loggedAt: { gte: since } };
+/** Whether an entry of so many minutes stands on record for a day from this one on. */
+export async function learnedSince(tx: Tx, owner: Owner, minutes: number, from: Day): Promise<boolean> {
+  const where = { ...owner, reversed: false, minutes, day: { gte: toColumn(from) } };
   return (await tx.activity.count({ where })) > 0;
 }
 

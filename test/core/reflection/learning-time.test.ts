@@ -22,6 +22,7 @@ describe('learning time in an answer', () => {
       { minutes: 45, kind: 'recording', day: today, title: 'Metadata 101: where to start' },
     ],
     ['On Tuesday I went to a 3h conference session', { minutes: 180, kind: 'conference', day: '2026-06-02' }],
+    ['Six hours at the state conference on Tuesday', { minutes: 360, kind: 'conference', day: '2026-06-02' }],
     ['I taught a two hour class', { minutes: 120, kind: 'presenting', day: today }],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
 

@@ -1,3 +1,4 @@
+import { day } from '../../../src/core/day.ts';
 import * as reflectionDue from '../../../src/features/reflection/due-store.ts';
 import * as ownData from '../../../src/features/reflection/own-data-store.ts';
 import * as rhythm from '../../../src/features/reflection/rhythm-store.ts';
@@ -49,7 +50,7 @@ export const reflectionRows: StoreRows = {
     listAll: (tx, mine, ids) => reflections.listAll(tx, named(mine, ids)),
     lastAsked: (tx, mine, ids) => reflections.lastAsked(tx, named(mine, ids), '2026-W30' as never),
     lastLogged: (tx, mine, ids) => reflections.lastLogged(tx, named(mine, ids), new Date(0)),
-    loggedSince: (tx, mine, ids) => reflections.loggedSince(tx, named(mine, ids), 180, new Date(0)),
+    learnedSince: (tx, mine, ids) => reflections.learnedSince(tx, named(mine, ids), 180, day('2000-01-01')),
     promptsOf: (tx, mine, ids) => reflections.promptsOf(tx, owner(mine), ids.reflection.id),
   },
   'features/reflection/write-store.ts': {

@@ -110,8 +110,8 @@ describe('a card', () => {
       type: 'Chart.Donut',
       title: 'Hours',
       data: [
-        { legend: 'Workshop', value: 3.5 },
-        { legend: `${'x'.repeat(39)}…`, value: 1 },
+        { legend: 'Workshop', value: 3.5, color: 'categoricalBlue' },
+        { legend: `${'x'.repeat(39)}…`, value: 1, color: 'categoricalMarigold' },
       ],
       altText: 'Ring chart: Hours. The same numbers stand below.',
     });

@@ -1,3 +1,4 @@
+import type { ChartColor } from '@microsoft/teams.cards';
 import type { Chart } from '../../../chat/view.ts';
 import type { Part } from './card.ts';
 import { LIMITS } from './limits.ts';
@@ -35,6 +36,16 @@ function drawBars(chart: Bars): Part[] {
   ];
 }
 
+/** The usual colors are shades of one, and the first of the other sets is the red of a warning. */
+const PART_COLORS = [
+  'categoricalBlue',
+  'categoricalMarigold',
+  'categoricalTeal',
+  'categoricalPurple',
+  'categoricalLime',
+  'categoricalLavender',
+] as const satisfies readonly ChartColor[];
+
 /** A ring with a part left out would tell of another whole, so there is none then. */
 function drawRing(chart: Whole): Part[] {
   const { parts } = chart;
@@ -45,7 +56,11 @@ function drawRing(chart: Whole): Part[] {
     {
       type: 'Chart.Donut',
       ...described(title, `Ring chart: ${title}. The same numbers stand below.`),
-      data: parts.map((part) => ({ legend: fitted(part.label, LIMITS.chart.label), value: part.value })),
+      data: parts.map((part, at) => ({
+        legend: fitted(part.label, LIMITS.chart.label),
+        value: part.value,
+        color: PART_COLORS[at],
+      })),
     },
   ];
 }

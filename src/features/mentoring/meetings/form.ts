@@ -4,6 +4,8 @@ import { form } from '../../../chat/handlers.ts';
 import { refuse } from '../../../chat/refusal.ts';
 import type { View } from '../../../chat/view.ts';
 import { addTo, clockIn, dayIn, minutesAhead } from '../../../core/day.ts';
+import { pairReasonSchema } from '../../../core/mentoring/pair-reason-schema.ts';
+import { proposeTime } from '../../../core/mentoring/propose-time.ts';
 import { meIn, ownPair } from '../pairs/pair-at.ts';
 import type { Pair } from '../pairs/store.ts';
 import { settledView } from '../proposals/views.ts';
@@ -55,15 +57,17 @@ function draw({ pair, meeting, zone, now }: Facts, values: Values | undefined, e
     const error = errors[name];
     return { ...(value !== undefined && { value }), ...(error !== undefined && { error }) };
   };
-  const clock = meeting && clockIn(zone, meeting.startsAt);
+  const common = meeting ? undefined : proposedFor(pair, now);
+  const starts = meeting?.startsAt ?? common;
+  const clock = starts && clockIn(zone, starts);
   return {
     title: meeting ? 'Move the meeting' : 'Plan a meeting',
-    intro: sayZones(pair, zone, now),
+    intro: `${sayZones(pair, zone, now)}${common ? ' Proposed is a time at which you are both free.' : ''}`,
     submit: meeting ? 'Move it' : 'Plan it',
     fields: [
       {
         ...{ kind: 'day', name: 'day', label: 'Day' },
-        ...kept('day', meeting ? dayIn(zone, meeting.startsAt) : addTo(dayIn(zone, now), { weeks: 1 })),
+        ...kept('day', starts ? dayIn(zone, starts) : addTo(dayIn(zone, now), { weeks: 1 })),
       },
       {
         ...{ kind: 'time', name: 'time', label: 'Time' },
@@ -84,6 +88,15 @@ function draw({ pair, meeting, zone, now }: Facts, values: Values | undefined, e
       },
     ],
   };
+}
+
+/** Late enough to be reminded two days before, and to move it. */
+const DAYS_AHEAD = 4;
+
+/** A time that suits both by what they said of themselves when they were paired; kept on the mentee's clock. */
+function proposedFor({ mentee, reason }: Pair, now: Date): Date | undefined {
+  const week = pairReasonSchema.safeParse(reason).data?.free ?? [];
+  return proposeTime({ zone: mentee.zone, week }, addTo(dayIn(mentee.zone, now), { days: DAYS_AHEAD }));
 }
 
 function sayZones({ other }: Pair, zone: string, now: Date): string {

@@ -53,8 +53,9 @@ test(
       expect(await house.prisma.pairing.count({ where: { organizationId, state: 'running' } })).toBe(
         capacity,
       );
-      await house.prisma.pairing.updateMany({ where: { organizationId }, data: { state: 'ended' } });
+      // What is over is deleted: ten thousand races would otherwise be raced over a table that grows and grows
+      await house.prisma.pairing.deleteMany({ where: { organizationId } });
     }
   },
-  60_000 + RACES * 100,
+  60_000 + RACES * 400,
 );

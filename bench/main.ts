@@ -5,6 +5,7 @@ import { measureMemory } from './idle-memory.ts';
 import { measureHelp, measureLogging } from './measure-commands.ts';
 import { measureLedgerCheck } from './measure-ledger-check.ts';
 import { measureNudges } from './measure-nudges.ts';
+import { measureStanding } from './measure-standing.ts';
 import { measureRounds } from './mentoring/measure-rounds.ts';
 import { measureReading } from './read-lines.ts';
 import { sayFindings, sayMachine } from './say.ts';
@@ -32,6 +33,8 @@ async function measureAll(): Promise<readonly Finding[]> {
   const statements = await countStatements();
   say('reading of lines');
   const reading = await measureReading({ pairs, seconds: values.long ? 2 : 0.4 });
+  say('standing');
+  const standing = await measureStanding(pairs);
   say('nightly check');
   const check = await measureLedgerCheck({
     people: values.long ? 10_000 : 1_000,
@@ -53,6 +56,7 @@ async function measureAll(): Promise<readonly Finding[]> {
       statements,
       ...help,
       ...reading,
+      standing,
       check,
       ...rounds,
       warnings,

@@ -5,6 +5,7 @@ import { createOracle } from '../../test/core/mentoring/oracle.ts';
 import { population } from '../../test/core/mentoring/population.ts';
 import type { Finding } from '../finding.ts';
 import { median } from '../pairs.ts';
+import { worked } from '../worked.ts';
 import { asProblem, listAll, solveLists } from './lists.ts';
 import { watchLoop } from './loop-delay.ts';
 
@@ -119,7 +120,9 @@ async function solveOnce(input: RoundInput): Promise<Round> {
   const began = performance.now();
   await solveInWorker(input);
   const took = performance.now() - began;
-  return { took, worked: worked(used), late: late(), grew: (peak() - before) / 1024 ** 2 };
+  const { user, system } = process.cpuUsage(used);
+  const grew = (peak() - before) / 1024 ** 2;
+  return { took, worked: (user + system) / 1_000, late: late(), grew };
 }
 
 /** Somebody comes when all others have their mentors: a round of one over the places that are left. */
@@ -140,13 +143,7 @@ function addOne(input: RoundInput, { pairs }: RoundResult, times: number): reado
 const BATCH = 10;
 
 function repeat(times: number, work: () => unknown): readonly number[] {
-  return Array.from({ length: times }, () => {
-    // Of this thread alone: others clean up after the measurement before
-    const before = process.threadCpuUsage();
-    work();
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1_000;
-  });
+  return Array.from({ length: times }, () => worked(work));
 }
 
 function watchMemory(): () => number {
@@ -183,11 +180,6 @@ async function idleDelay(): Promise<number> {
   const late = watchLoop();
   await sleep(3_000);
   return late();
-}
-
-function worked(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1_000;
 }
 
 function named({ mentees, mentors }: Size): string {

@@ -31,6 +31,12 @@ const DRAWN: { readonly [Door in keyof typeof doors]: readonly Button[] } = {
   categorize: [
     doors.categorize({ id: '0190a5d4-0000-4000-8000-000000000001', version: 1 }, 'Collection development'),
   ],
+  program: [doors.program('nebraska-board', 'Submit, pause or leave')],
+  joinBoard: [doors.joinBoard('0190a5d4-0000-4000-8000-000000000001')],
+  declineBoard: [doors.declineBoard('0190a5d4-0000-4000-8000-000000000001')],
+  board: [doors.board('0190a5d4-0000-4000-8000-000000000001')],
+  leaveBoard: [doors.leaveBoard('0190a5d4-0000-4000-8000-000000000001', 'Aurora Library Board')],
+  notOnBoard: [doors.notOnBoard('0190a5d4-0000-4000-8000-000000000001', 'Aurora Library Board')],
   checklist: [doors.checklist('0190a5d4-0000-4000-8000-000000000001')],
   credits: [doors.credits()],
   history: [doors.history()],

@@ -20,16 +20,16 @@ export function choosePerson({ texts, nobody, chosen, ...handler }: Choice) {
     ...handler,
     input: z.strictObject({}),
     facts: async () => undefined,
-    draw: (_facts, values, errors) => draw(texts, values, errors),
+    draw: (_facts, values, errors) => askForPerson(texts, values, errors),
     async submit(ctx, _input, values): Promise<View | FieldErrors> {
-      const reference = one(values, 'person');
-      const person = reference === undefined ? undefined : await ctx.personNamed(reference);
+      const person = await chosenPerson(ctx, values);
       return person ? chosen(ctx, person) : { errors: { person: nobody } };
     },
   });
 }
 
-function draw(texts: Texts, values: Values | undefined, { person: error }: Errors): Form {
+/** A form that asks for one member of the workspace, filled with whom they chose before. */
+export function askForPerson(texts: Texts, values: Values | undefined, { person: error }: Errors): Form {
   const value = values && one(values, 'person');
   return {
     ...texts,
@@ -43,4 +43,10 @@ function draw(texts: Texts, values: Values | undefined, { person: error }: Error
       },
     ],
   };
+}
+
+/** Whom somebody chose in such a form; undefined for nobody, a guest or a bot. */
+export async function chosenPerson(ctx: Context, values: Values): ReturnType<Context['personNamed']> {
+  const reference = one(values, 'person');
+  return reference === undefined ? undefined : ctx.personNamed(reference);
 }

@@ -44,7 +44,8 @@ type Request = {
 
 /**
  * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person and
- * then their enrollments in id order: one statement, because every interaction begins with it.
+ * then their enrollments in id order: one statement, because every interaction begins with it. Boards come after these,
+ * for whoever writes in one.
  * Somebody who is being erased is waited for, and then unknown: nothing of theirs is written after it.
  * Parts that have nothing to do are left out, since preparing them costs as much as running them.
  * Undefined for somebody we have never met. A second delivery of the same request waits here for the
@@ -82,7 +83,7 @@ const LOCKED = Prisma.sql`, mine AS (
     ), locked AS (
       SELECT e.id FROM enrollments e
       JOIN mine ON mine.organization_id = e.organization_id AND mine.id = e.person_id
-      WHERE e.status = 'active'
+      WHERE e.status = 'active' AND e.board_name IS NULL
       ORDER BY e.id FOR UPDATE OF e
     )`;
 /** Rows are locked only where somebody asks for them. */

@@ -26,6 +26,23 @@ export const doors = {
   credits: (label = 'My credits') => doing('credits.show', label),
   history: (label = 'History') => doing('credits.history', label, { page: 0 }),
   programs: (label = 'Programs') => doing('programs.browse', label),
+  program: (program: string, label: string) => doing('programs.show', label, { program }),
+  board: (id: string, label = 'The board') => doing('boards.show', label, { id }),
+  joinBoard: (id: string) => doing('boards.join', 'Yes, I am on it', { id }, { style: 'primary' }),
+  declineBoard: (id: string) => doing('boards.decline', 'No', { id }),
+  leaveBoard: (id: string, name: string) => {
+    const question = `You leave ${name} today. What you did for it until now stays as its program says.`;
+    return doing('boards.leave', 'Leave the board', { id }, { confirm: { question, yes: 'Leave' } });
+  },
+  notOnBoard: (id: string, name: string) => {
+    const question = `Your time on ${name} is removed, and nothing of yours counts for it any more.`;
+    return doing(
+      'boards.not-on-it',
+      'I was never on it',
+      { id },
+      { confirm: { question, yes: 'Remove me' } },
+    );
+  },
   checklist: (id: string, label = 'Before you submit') => doing('programs.checklist', label, { id }),
   reflect: (label = 'Reflect') => opening('reflection.write', label),
   rhythm: (label = 'Reflection settings') => opening('reflection.settings', label),

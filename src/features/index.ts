@@ -5,6 +5,14 @@ import { setGuests } from './admin/guests.ts';
 import { adminSection } from './admin/home-section.ts';
 import { nameAdministrator, namedMessage } from './admin/name-administrator.ts';
 import { stepDown } from './admin/step-down.ts';
+import { addMember } from './boards/add-member.ts';
+import { declineBoard, joinBoard } from './boards/answer-asked.ts';
+import { endMembership } from './boards/end-membership.ts';
+import { handOver } from './boards/hand-over.ts';
+import { keeperMessage } from './boards/keeper-message.ts';
+import { leaveBoard, notOnBoard } from './boards/leave-board.ts';
+import { showBoard } from './boards/show-board.ts';
+import { takeOver } from './boards/take-over.ts';
 import { digestMessage } from './digest/digest-message.ts';
 import { teamSection } from './digest/home-section.ts';
 import { managerSees } from './digest/mine.ts';
@@ -19,6 +27,7 @@ import { enterCode, link, linkButton } from './identity/link.ts';
 import { linkedMessage } from './identity/linked-message.ts';
 import { placeForm } from './identity/place.ts';
 import { checkNightly } from './ledger/check-nightly.ts';
+import { memberMessage } from './ledger/member-message.ts';
 import { paperDecided } from './ledger/paper-decided.ts';
 import { recountBalances } from './ledger/recount.ts';
 import { categorize } from './logging/categorize.ts';
@@ -145,6 +154,7 @@ export const contents: Contents = {
     ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
     ...[checklist, submitProgram, withdrawProgram],
     ...[beginProgram, nextPeriod, takeBackCertificate],
+    ...[showBoard, joinBoard, declineBoard, leaveBoard, notOnBoard, takeOver],
     ...[showPapers, takeBackPaper, acceptPaperButton],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
@@ -163,6 +173,7 @@ export const contents: Contents = {
     ...[handInForm, returnPaperForm],
     ...mentoring.forms,
     ...[certificateForm, trackForm, completeForm],
+    ...[addMember, endMembership, handOver],
     ...[decideForm, answerForm, chooseColleague, nameCoordinator, nameOutside],
     ...[
       enrollForm,
@@ -190,6 +201,7 @@ export const contents: Contents = {
     passOn,
     nudgeMessage,
     managerNudge,
+    ...[memberMessage, keeperMessage],
     paperWaits,
     paperDecided,
     ...mentoring.messages,

@@ -1,4 +1,5 @@
 import { adminRows } from './rows/admin.ts';
+import { boardsRows } from './rows/boards.ts';
 import { digestRows } from './rows/digest.ts';
 import { helpRows } from './rows/help.ts';
 import { homeRows } from './rows/home.ts';
@@ -31,6 +32,7 @@ import type { FeatureRows } from './who-may.ts';
  */
 const ALL: readonly FeatureRows[] = [
   adminRows,
+  boardsRows,
   digestRows,
   helpRows,
   homeRows,

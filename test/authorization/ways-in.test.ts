@@ -135,7 +135,7 @@ function idOf(all: Cast, handler: string): string {
   if (handler.startsWith('people.') || handler.startsWith('verification.')) return all.self.id;
   if (handler.startsWith('admin.')) return all.delivery.id;
   if (handler.startsWith('identity.')) return all.code.id;
-  if (handler.startsWith('programs.')) return all.enrollment.id;
+  if (handler.startsWith('programs.') || handler.startsWith('boards.')) return all.enrollment.id;
   if (handler.startsWith('log.')) return all.activity.id;
   return /undo|restore|instead/.test(handler) ? all.answer.id : all.reflection.id;
 }

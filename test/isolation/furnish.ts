@@ -13,6 +13,17 @@ export async function furnish(cast: Cast): Promise<void> {
     data: { organizationId, name: 'Main Library', sector: 'public', zone: 'UTC' },
   });
   await prisma.person.updateMany({ where: { id: cast.peer.id }, data: { libraryId: library.id } });
+  const board = await prisma.enrollment.create({
+    data: {
+      ...{ organizationId, personId: cast.manager.id, programId: 'nebraska-board' },
+      ...{ boardName: 'Prairie Board', rulesHash: cast.enrollment.rulesHash },
+      ...{ details: { startsOn: '2025-01-01' }, createdAt: at },
+    },
+  });
+  const fromDay = new Date('2026-01-01');
+  await prisma.boardMember.create({
+    data: { organizationId, enrollmentId: board.id, personId: cast.self.id, fromDay, agreedAt: at },
+  });
   await prisma.answer.updateMany({
     where: { id: cast.answer.id },
     data: { messageRef: `fake/answer-${cast.n}` },

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { StoreRows } from './call.ts';
 import { adminRows } from './rows/admin.ts';
+import { boardsRows } from './rows/boards.ts';
 import { dbRows } from './rows/db.ts';
 import { digestRows } from './rows/digest.ts';
 import { identityRows } from './rows/identity.ts';
@@ -29,6 +30,7 @@ import { workspacesRows } from './rows/workspaces.ts';
  */
 export const STORES: StoreRows = {
   ...adminRows,
+  ...boardsRows,
   ...dbRows,
   ...digestRows,
   ...identityRows,

@@ -32,16 +32,22 @@ export type SharingQuestion = {
 
 /**
  * Where one activity may not count in several programs at once, marks the entries that stand back. Without a choice
- * it counts in the enrollment that began first of those in which it counts at all.
+ * it counts in the enrollment that began first of those in which it counts at all. Of a board only the entries of `whose`
+ * are looked at: where those of other members count depends on what else these are enrolled in.
  */
 export function shareActivities(
   all: readonly HeldEnrollment[],
   choices: SharingChoices,
   today: Day,
+  whose?: string,
 ): { readonly held: readonly HeldEnrollment[]; readonly questions: readonly SharingQuestion[] } {
   // Nothing stands back for itself.
   const several = all.length > 1 ? all.toSorted(byBeginning) : [];
-  const claims = several.flatMap((one) => admissible(one, today).map((entry) => ({ one, entry })));
+  const claims = several.flatMap((one) =>
+    admissible(one, today)
+      .filter((entry) => isOf(entry, whose))
+      .map((entry) => ({ one, entry })),
+  );
   const marks = new Map<CreditEntry, NonNullable<CreditEntry['elsewhere']>>();
   const questions: SharingQuestion[] = [];
   for (const [activityId, alike] of Map.groupBy(claims, ({ entry }) => entry.activityId)) {
@@ -59,7 +65,10 @@ export function shareActivities(
       ref: refOf(first.mark),
     });
   }
-  const held = all.map((one) => ({ ...one, entries: one.entries.map((entry) => marked(entry, marks)) }));
+  const held = all.map((one) => ({
+    ...one,
+    entries: one.entries.map((entry) => (isOf(entry, whose) ? marked(entry, marks) : entry)),
+  }));
   return { held, questions };
 }
 
@@ -68,18 +77,23 @@ export function standingsOf(
   all: readonly HeldEnrollment[],
   choices: SharingChoices,
   today: Day,
+  whose?: string,
 ): {
   readonly held: readonly HeldEnrollment[];
   readonly standings: ReadonlyMap<string, Standing>;
   readonly questions: readonly SharingQuestion[];
 } {
-  const { held, questions } = shareActivities(all, choices, today);
+  const { held, questions } = shareActivities(all, choices, today, whose);
   const standings = new Map(
     held.map(({ id, rules, enrollment, entries, proofs }) => {
       return [id, standing(rules, enrollment, entries, proofs, today)] as const;
     }),
   );
   return { held, standings, questions };
+}
+
+function isOf({ personId }: CreditEntry, whose: string | undefined): boolean {
+  return whose === undefined || personId === undefined || personId === whose;
 }
 
 type Claimed = { readonly one: HeldEnrollment; readonly entry: CreditEntry };

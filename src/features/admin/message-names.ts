@@ -10,6 +10,8 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'verification.pass-on': 'a link to pass on to somebody outside',
   'admin.named': 'that they are an administrator',
   'identity.linked': 'that two of their accounts were linked',
+  'boards.member': 'whether they are on a board',
+  'boards.keeper': 'that they keep the record of a board',
   'papers.waits': 'that a paper waits for them to accept it',
   'papers.decided': 'that a paper of theirs was accepted or given back',
   'mentoring.preview': 'that a round of mentoring can be looked at',

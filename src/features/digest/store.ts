@@ -133,6 +133,7 @@ async function loadMembers(
         WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
       ) c
       WHERE e.organization_id = p.organization_id AND e.person_id = p.id AND e.status = 'active'
+        AND e.board_name IS NULL
     ), '[]'::json) AS enrollments
     FROM people p
     WHERE p.organization_id = ${organizationId}::uuid AND ${who}

@@ -1,7 +1,7 @@
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { joinDeliveries } from './merge-deliveries-store.ts';
-import { joinEnrollments, joinPapers } from './merge-enrollments-store.ts';
+import { joinEnrollments, joinPapers, joinTerms } from './merge-enrollments-store.ts';
 import {
   joinAvoids,
   joinMentoringProfiles,
@@ -60,6 +60,13 @@ export const MERGE_RULES: readonly MergeRule[] = [
     columns: ['person_id'],
     says: 'Of two active ones in a program the older stays with its dates and has all entries; the newer is left.',
     join: joinEnrollments,
+  },
+  {
+    table: 'board_members',
+    columns: ['person_id'],
+    keys: ['organization_id, enrollment_id, person_id, from_day'],
+    says: 'All terms of both; of two that begin on one day the longer. What either did for a board is the one person’s.',
+    join: joinTerms,
   },
   {
     table: 'verification_acts',

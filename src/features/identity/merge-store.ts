@@ -1,11 +1,12 @@
 import type { Tx } from '../../db/transaction.ts';
+import { lockEnrollmentsOf } from '../ledger/board-locks.ts';
 import { isBelow } from '../people/store.ts';
 import { joinPeople, managersOf, type PersonRow, type Relation } from './join-people.ts';
 import { MERGE_RULES, type Pair } from './merge-rules.ts';
 
 /**
  * Waits until neither of two people is in the middle of something, and lets neither begin: accounts first, then the
- * people, then their enrollments, each in id order, as every interaction takes them. False when one of them is being
+ * people, then their enrollments, then their boards, each in id order, as every interaction takes them. False when one of them is being
  * joined with somebody already.
  */
 export async function lockPair(tx: Tx, { organizationId, keep, gone }: Pair): Promise<boolean> {
@@ -19,8 +20,7 @@ export async function lockPair(tx: Tx, { organizationId, keep, gone }: Pair): Pr
     WHERE organization_id = ${organizationId}::uuid AND person_id = ANY(${both}::uuid[]) ORDER BY id FOR UPDATE`;
   await tx.$queryRaw`SELECT FROM people
     WHERE organization_id = ${organizationId}::uuid AND id = ANY(${both}::uuid[]) ORDER BY id FOR UPDATE`;
-  await tx.$queryRaw`SELECT FROM enrollments
-    WHERE organization_id = ${organizationId}::uuid AND person_id = ANY(${both}::uuid[]) ORDER BY id FOR UPDATE`;
+  await lockEnrollmentsOf(tx, organizationId, both);
   return true;
 }
 

@@ -11,9 +11,9 @@ export async function joinActs(tx: Tx, { organizationId, keep, gone }: Pair): Pr
       SELECT f.role FROM verification_acts f
       WHERE f.organization_id = c.organization_id AND f.entry_id = c.id AND f.step = 0 AND f.role <> 'claimant'
       ORDER BY f.at LIMIT 1)
-    FROM enrollments e
-    WHERE c.organization_id = ${organizationId}::uuid AND e.organization_id = c.organization_id
-      AND e.id = c.enrollment_id AND e.person_id IN (${keep}::uuid, ${gone}::uuid) AND c.ended_at IS NULL
+    FROM activities did
+    WHERE c.organization_id = ${organizationId}::uuid AND did.organization_id = c.organization_id
+      AND did.id = c.activity_id AND did.person_id IN (${keep}::uuid, ${gone}::uuid) AND c.ended_at IS NULL
       AND EXISTS (
         SELECT FROM verification_acts a
         WHERE a.organization_id = c.organization_id AND a.entry_id = c.id AND a.kind = 'verified'

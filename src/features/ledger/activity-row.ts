@@ -7,9 +7,9 @@ import { type CreditEntry, entryOf } from '../../core/rules/credit-entry.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import type { ActivityRow } from './store.ts';
 
-/** What an activity claims under these rules; it was recorded on the day it was first logged, however often edited. */
+/** What an activity claims under these rules, of a board with whose it is; it was recorded on the day it was first logged, however often edited. */
 export function claimOf(rules: Rules, row: ActivityRow, zone: string): CreditEntry {
-  const activity = activityOf(row);
+  const activity = { ...activityOf(row), ...(rules.group && { personId: row.personId }) };
   const recordedOn = dayIn(zone, row.loggedAt);
   const entry = entryOf(activity, claim(rules, activity), {
     id: randomUUID(),

@@ -2,9 +2,10 @@ import type { Context } from '../../chat/context.ts';
 import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
+import { isClaimedIn } from './board-terms.ts';
+import { loadToWrite } from './load-to-write.ts';
 import { keepStanding } from './rebuild.ts';
 import { reshare } from './reshare.ts';
-import { loadLedger } from './store.ts';
 import { firstTurn } from './turns.ts';
 
 /** More than anybody logs in a lifetime. */
@@ -16,14 +17,14 @@ const ALL = { skip: 0, take: 100_000 };
  */
 export async function catchUp(ctx: Context): Promise<void> {
   const organizationId = ctx.organization.id;
-  const { enrollments } = await loadLedger(ctx.db, organizationId, ctx.person.id);
+  const { enrollments } = await loadToWrite(ctx.db, organizationId, ctx.person.id);
   if (enrollments.length === 0) return;
   const activities = await listActivities(ctx.db, { organizationId, personId: ctx.person.id }, ALL);
   for (const enrollment of enrollments) {
     const { program, entries } = enrollment;
     const known = new Set(entries.map(({ activityId }) => activityId));
     const added: CreditEntry[] = activities
-      .filter(({ id, onlyFor }) => !known.has(id) && (onlyFor === null || onlyFor === program.programId))
+      .filter((row) => !known.has(row.id) && isClaimedIn(enrollment, row))
       .map((row) => claimOf(program.rules, row, ctx.person.zone));
     await ctx.db.creditEntry.createMany({
       data: added.map((entry) => {

@@ -6,6 +6,7 @@ import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { DETAILS } from './board-terms.ts';
 import { PROOFS } from './proofs.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 import { type TimeShare, timeShare } from './time-share.ts';
@@ -74,7 +75,7 @@ export async function repairStandings(
   if (some.length === 0) return { reached: 0, repaired: 0 };
   const these = Prisma.sql`e.id IN (${Prisma.join(some.map((id) => Prisma.sql`${id}::uuid`))})`;
   await tx.$queryRaw`SELECT FROM enrollments e
-    WHERE e.organization_id = ${organizationId}::uuid AND ${these} ORDER BY e.id FOR UPDATE`;
+    WHERE e.organization_id = ${organizationId}::uuid AND ${these} ORDER BY e.board_name IS NOT NULL, e.id FOR UPDATE`;
   const rows = await readRows(tx, organizationId, these, some.length);
   const rules = await rulesOf(tx, organizationId, rows);
   const fresh: { enrollmentId: string; hash: string; standing: Standing }[] = [];
@@ -116,7 +117,7 @@ type Row = {
 
 function readRows(tx: Tx, organizationId: string, which: Prisma.Sql, take: number): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    SELECT e.id::text, p.zone, e.rules_hash AS hash, e.details, b.standing AS stored, b.rules_hash AS "storedHash",
+    SELECT e.id::text, p.zone, e.rules_hash AS hash, ${DETAILS} AS details, b.standing AS stored, b.rules_hash AS "storedHash",
       b.holds_until::text AS "holdsUntil", ${PROOFS} AS proofs, coalesce((
         SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
         FROM credit_entries c

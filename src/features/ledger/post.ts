@@ -4,6 +4,7 @@ import type { Context } from '../../chat/context.ts';
 import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { claimOf } from './activity-row.ts';
+import { isClaimedIn } from './board-terms.ts';
 import { remarked, type Shared, shareOut } from './share-out.ts';
 import { type ActivityRow, type LedgerEnrollment, type LedgerWrite, writeLedger } from './store.ts';
 import { firstTurn } from './turns.ts';
@@ -19,8 +20,8 @@ export type Effect = {
 type Action = LedgerWrite['change']['action'];
 
 /**
- * Writes an activity as it now is and claims it anew in every enrolled program; a reversed one claims nothing.
- * Undefined when somebody changed it in between.
+ * Writes an activity as it now is and claims it anew in every enrolled program, a board's included; a reversed one claims
+ * nothing. Undefined when somebody changed it in between.
  */
 export async function post(
   ctx: Context,
@@ -31,7 +32,7 @@ export async function post(
 ): Promise<readonly Effect[] | undefined> {
   const keeps = before !== null && onlySharedAnew(before, activity);
   const drafts = enrollments.map((each) => withActivity(each, activity, ctx.person.zone, keeps));
-  const { shared } = shareOut(drafts, ctx.today);
+  const { shared } = shareOut(drafts, ctx.today, activity.personId);
   const effects = enrollments.map((each) => effectOn(each, shared, activity));
   const own = enrollments.flatMap(({ entries }) =>
     entries.filter((entry) => entry.activityId === activity.id),
@@ -50,10 +51,16 @@ export async function post(
       standing: after,
     })),
   };
-  const { done } = await ctx.messenger.refreshHomesWith([activity.personId], (homes) =>
+  const touched = effects.filter(({ enrollment, entry }) => entry || claimedBefore(enrollment, activity));
+  const seenBy = touched.flatMap(({ enrollment: { board } }) =>
+    board ? [board.keeperId, ...board.people.map(({ id }) => id)] : [],
+  );
+  const homesOf = [...new Set([activity.personId, ...seenBy])];
+  const { done } = await ctx.messenger.refreshHomesWith(homesOf, (homes) =>
     writeLedger(ctx.db, write, homes),
   );
-  return done ? effects : undefined;
+  // What has nothing to do with a board needs no word there.
+  return done ? effects.filter((each) => !each.enrollment.board || touched.includes(each)) : undefined;
 }
 
 /** The enrollment as it is with the activity; a claim that stays keeps its verifications. */
@@ -66,7 +73,7 @@ function withActivity(
   const { rules } = enrollment.program;
   const others = enrollment.entries.filter((entry) => entry.activityId !== row.id);
   const old = enrollment.entries.find((entry) => entry.activityId === row.id);
-  if (!claims(enrollment, row)) return { ...enrollment, entries: others };
+  if (!isClaimedIn(enrollment, row)) return { ...enrollment, entries: others };
   const entry = keeps && old ? { ...old, countsIn: row.countsIn } : claimOf(rules, row, zone);
   return { ...enrollment, entries: [...others, entry] };
 }
@@ -85,8 +92,8 @@ function onlySharedAnew(before: ActivityRow, after: ActivityRow): boolean {
   return before.countsIn !== after.countsIn && isDeepStrictEqual(one, other);
 }
 
-function claims({ program }: LedgerEnrollment, row: ActivityRow): boolean {
-  return !row.reversed && (row.onlyFor === null || row.onlyFor === program.programId);
+function claimedBefore({ entries }: LedgerEnrollment, { id }: ActivityRow): boolean {
+  return entries.some(({ activityId }) => activityId === id);
 }
 
 function newEntry({ enrollment, entry }: Effect): LedgerWrite['entries'] {

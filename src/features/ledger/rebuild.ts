@@ -5,20 +5,27 @@ import type { Standing } from '../../core/rules/standing-schema.ts';
 import { toColumn } from '../../db/days.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
+import { isClaimedIn } from './board-terms.ts';
+import { loadToWrite } from './load-to-write.ts';
 import { reshare } from './reshare.ts';
-import { type LedgerEnrollment, loadLedger } from './store.ts';
+import type { LedgerEnrollment } from './store.ts';
 import { firstTurn } from './turns.ts';
 
 /** More than anybody logs in a lifetime. */
 const ALL = { skip: 0, take: 100_000 };
 
 /**
- * Claims all of the person's activities anew in one enrollment: when it begins, or is taken up again after
- * entries were changed without it. Where the claim is the same it stays, with all that was said about it.
+ * Claims all of the person's activities anew in one enrollment, of a board those of all its members: when it begins, is
+ * taken up again after entries were changed without it, or a member joins or leaves. Where the claim is the same it stays,
+ * with all that was said about it. Who does this for a board has locked around it.
  */
-export async function rebuild(ctx: Context, enrollmentId: string): Promise<Standing> {
+export async function rebuild(
+  ctx: Context,
+  enrollmentId: string,
+  whose: string = ctx.person.id,
+): Promise<Standing> {
   const organizationId = ctx.organization.id;
-  const { enrollments } = await loadLedger(ctx.db, organizationId, ctx.person.id);
+  const { enrollments } = await loadToWrite(ctx.db, organizationId, whose);
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
   if (!enrollment) throw new Error(`Enrollment ${enrollmentId} is not active`);
   const entries = await claimAll(ctx, enrollment);
@@ -38,8 +45,9 @@ export async function rebuild(ctx: Context, enrollmentId: string): Promise<Stand
     data: rows.filter(({ id }) => !before.has(id)).map((row) => ({ organizationId, enrollmentId, ...row })),
   });
   const now = await keepStanding(ctx, enrollment, entries);
-  await reshare(ctx, ctx.person.id);
-  await ctx.messenger.refreshHomes([ctx.person.id]);
+  const people = [...new Set([whose, ...(enrollment.board?.people ?? []).map(({ id }) => id)])];
+  for (const personId of people) await reshare(ctx, personId);
+  await ctx.messenger.refreshHomes(people);
   return now;
 }
 
@@ -66,16 +74,21 @@ export async function keepStanding(
   return now;
 }
 
-async function claimAll(ctx: Context, { program, entries }: LedgerEnrollment): Promise<CreditEntry[]> {
-  const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
-  const activities = await listActivities(ctx.db, owner, ALL);
-  return activities
-    .filter(({ onlyFor }) => onlyFor === null || onlyFor === program.programId)
-    .map((row) => {
-      const fresh = claimOf(program.rules, row, ctx.person.zone);
+async function claimAll(ctx: Context, enrollment: LedgerEnrollment): Promise<CreditEntry[]> {
+  const { program, entries, board } = enrollment;
+  const organizationId = ctx.organization.id;
+  const claims: CreditEntry[] = [];
+  for (const { id: personId, zone } of board?.people ?? [ctx.person]) {
+    const activities = await listActivities(ctx.db, { organizationId, personId }, ALL);
+    for (const row of activities.filter((each) => isClaimedIn(enrollment, each))) {
+      const fresh = claimOf(program.rules, row, zone);
       const known = entries.find(({ activityId }) => activityId === row.id);
-      return known && sameClaim(known, fresh) ? { ...fresh, id: known.id, status: known.status } : fresh;
-    });
+      claims.push(
+        known && sameClaim(known, fresh) ? { ...fresh, id: known.id, status: known.status } : fresh,
+      );
+    }
+  }
+  return claims;
 }
 
 function sameClaim(one: CreditEntry, other: CreditEntry): boolean {

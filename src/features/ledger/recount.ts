@@ -1,12 +1,14 @@
 import type { TimetableEntry } from '../../chat/handlers.ts';
 import { addTo, type Day, dayIn } from '../../core/day.ts';
 import { type CreditEntry, creditEntrySchema } from '../../core/rules/credit-entry.ts';
-import { enrollmentSchema } from '../../core/rules/enrollment.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
+import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { PROOFS, readProofs } from './proofs.ts';
-import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
+import { BOARD, DETAILS } from './board-terms.ts';
+import { PROOFS } from './proofs.ts';
+import { type EnrollmentJson, readEnrollment } from './read-enrollment.ts';
+import { rulesInUse } from './rules-in-use.ts';
 import { remarked, shareOut } from './share-out.ts';
 import type { LedgerEnrollment } from './store.ts';
 import { timeShare } from './time-share.ts';
@@ -16,7 +18,8 @@ const BATCH = 500;
 
 /**
  * Standings change by themselves when credit falls out of a window or a deadline passes: the stored ones follow. What one
- * program no longer counts may from that day count in another one of the person, so all of theirs are counted together.
+ * program no longer counts may from that day count in another one of the person, so all of theirs are counted together, and
+ * with them what they did for their boards.
  */
 export const recountBalances: TimetableEntry = {
   id: 'balances',
@@ -24,7 +27,9 @@ export const recountBalances: TimetableEntry = {
   async run(ctx) {
     const due = await lockOverdue(ctx.db, ctx.now);
     const people = [...Map.groupBy(await readLocked(ctx.db, due), ({ personId }) => personId).values()];
-    const recounted: (Recounted & { readonly personId: string })[] = [];
+    const recounted = new Map<string, Recounted>();
+    // A board is read for each of its members, and written as the last of them left it.
+    const latest = new Map<string, LedgerEnrollment>();
     const marks: Mark[] = [];
     const share = timeShare();
     let looked = 0;
@@ -44,24 +49,34 @@ export const recountBalances: TimetableEntry = {
         rows.map(({ hash }) => hash),
       );
       try {
-        const enrollments = rows.map((row) => enrollmentOf(row, rules));
-        const { shared } = shareOut(enrollments, today);
-        for (const { id, elsewhere } of remarked(enrollments, shared)) {
+        const enrollments = rows.map((row) => latest.get(row.id) ?? enrollmentOf(row, rules));
+        const { shared } = shareOut(enrollments, today, personId);
+        const remade = remarked(enrollments, shared);
+        for (const { id, elsewhere } of remade) {
           marks.push({ organizationId, id, elsewhere: elsewhere ?? null });
         }
         for (const { enrollment, standing } of shared) {
-          recounted.push({ organizationId, enrollmentId: enrollment.id, personId, standing });
+          const { id, board, entries } = enrollment;
+          if (board && board.keeperId !== personId && !remade.some((one) => entries.includes(one))) continue;
+          if (board) latest.set(id, enrollment);
+          const seenBy = board ? [board.keeperId, ...board.people.map((member) => member.id)] : [personId];
+          recounted.set(id, { organizationId, enrollmentId: id, standing, seenBy });
         }
       } catch (err) {
         // What cannot be read of one person keeps nobody else waiting.
         ctx.log?.error({ err, organizationId, personId }, 'a standing could not be recounted');
       }
     }
-    await save(ctx.db, recounted, marks);
-    await ctx.messenger.refreshHomes(recounted);
+    const all = [...recounted.values()];
+    await save(ctx.db, all, marks);
+    await ctx.messenger.refreshHomes(
+      all.flatMap(({ organizationId, seenBy }) =>
+        [...new Set(seenBy)].map((personId) => ({ organizationId, personId })),
+      ),
+    );
     // Those whose own midnight is still to come are found again and again: of them alone there is no more to do.
     const isCut = looked < people.length || due.length === BATCH;
-    return isCut && recounted.length > 0 ? 'more' : undefined;
+    return isCut && all.length > 0 ? 'more' : undefined;
   },
   // Everybody who reads a standing counts it for their own day; nothing a person can see waits for this.
   nextDue: async () => undefined,
@@ -71,6 +86,8 @@ type Recounted = {
   readonly organizationId: string;
   readonly enrollmentId: string;
   readonly standing: Standing;
+  /** Who finds it in their home. */
+  readonly seenBy: readonly string[];
 };
 
 type Mark = {
@@ -79,21 +96,17 @@ type Mark = {
   readonly elsewhere: CreditEntry['elsewhere'] | null;
 };
 
-type Locked = { readonly id: string; readonly holdsUntil: Day };
+type Locked = { readonly id: string; readonly personId: string; readonly holdsUntil: Day };
 
-type Row = {
+type Row = Omit<EnrollmentJson, 'entries'> & {
   readonly organizationId: string;
-  readonly id: string;
-  readonly version: number;
+  /** Whose enrollments are counted together. */
   readonly personId: string;
   readonly zone: string;
-  readonly hash: string;
-  readonly details: unknown;
   readonly holdsUntil: Day | null;
-  /** How many active enrollments the person has, locked or not. */
+  /** How many active enrollments the person has, those of their boards included, locked or not. */
   readonly held: number;
   readonly entries: readonly unknown[];
-  readonly proofs: readonly unknown[];
 };
 
 /**
@@ -112,43 +125,52 @@ function lockOverdue(tx: Tx, now: Date): Promise<Locked[]> {
     ), people AS (
       SELECT organization_id, person_id, min(holds_until) AS holds_until FROM due GROUP BY organization_id, person_id
     )
-    SELECT e.id::text, p.holds_until::text AS "holdsUntil"
+    SELECT e.id::text, p.person_id::text AS "personId", p.holds_until::text AS "holdsUntil"
     FROM people p
-    JOIN enrollments e ON e.organization_id = p.organization_id AND e.person_id = p.person_id AND e.status = 'active'
-    ORDER BY p.holds_until, e.person_id, e.id FOR UPDATE OF e SKIP LOCKED`;
+    JOIN ${THEIRS} ON true
+    JOIN enrollments e ON e.organization_id = p.organization_id AND e.id = theirs.id AND e.status = 'active'
+    ORDER BY p.holds_until, p.person_id, e.id FOR UPDATE OF e SKIP LOCKED`;
 }
+
+/** The ids of the enrollments that people `p` have or whose boards they belong to. */
+const THEIRS = Prisma.sql`LATERAL (
+      SELECT o.id FROM enrollments o WHERE o.organization_id = p.organization_id AND o.person_id = p.person_id
+      UNION
+      SELECT m.enrollment_id FROM board_members m
+      WHERE m.organization_id = p.organization_id AND m.person_id = p.person_id AND m.agreed_at IS NOT NULL
+    ) theirs`;
 
 /** What the locked ones are made of, read after they were locked: so nothing is missed that was being written before. */
 function readLocked(tx: Tx, locked: readonly Locked[]): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    SELECT e.organization_id::text AS "organizationId", e.id::text, e.version, e.person_id::text AS "personId", p.zone,
-      e.rules_hash AS hash, e.details, b.holds_until::text AS "holdsUntil", ${PROOFS} AS proofs, (
+    SELECT e.organization_id::text AS "organizationId", e.id::text, e.version, l."personId"::text, p.zone,
+      e.rules_hash AS hash, ${DETAILS} AS details, ${BOARD} AS board, b.holds_until::text AS "holdsUntil",
+      ${PROOFS} AS proofs, (
         SELECT count(*)::int FROM enrollments o
-        WHERE o.organization_id = e.organization_id AND o.person_id = e.person_id AND o.status = 'active'
+        WHERE o.organization_id = p.organization_id AND o.person_id = p.id AND o.status = 'active'
+      ) + (
+        SELECT count(DISTINCT o.id)::int FROM board_members m
+        JOIN enrollments o ON o.organization_id = m.organization_id AND o.id = m.enrollment_id
+        WHERE m.organization_id = p.organization_id AND m.person_id = p.id AND m.agreed_at IS NOT NULL
+          AND o.person_id <> p.id AND o.status = 'active'
       ) AS held, coalesce((
         SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
         FROM credit_entries c
         WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
       ), '[]') AS entries
-    FROM jsonb_to_recordset(${JSON.stringify(locked)}::jsonb) AS l(id uuid, "holdsUntil" date)
+    FROM jsonb_to_recordset(${JSON.stringify(locked)}::jsonb) AS l(id uuid, "personId" uuid, "holdsUntil" date)
     JOIN enrollments e ON e.id = l.id AND e.status = 'active'
-    JOIN people p ON p.organization_id = e.organization_id AND p.id = e.person_id
+    JOIN people p ON p.organization_id = e.organization_id AND p.id = l."personId"
     LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id
-    ORDER BY l."holdsUntil", e.person_id, e.created_at, e.id`;
+    ORDER BY l."holdsUntil", l."personId", e.created_at, e.id`;
 }
 
-function enrollmentOf(row: Row, rules: ReadonlyMap<string, RulesInUse>): LedgerEnrollment {
-  const { id, version, hash, details, entries, proofs } = row;
-  const program = rules.get(hash);
-  if (!program) throw new Error(`The rules of an enrollment are gone: ${hash}`);
-  return {
-    id,
-    version,
-    program,
-    enrollment: enrollmentSchema.parse(details),
-    entries: entries.map((entry) => creditEntrySchema.parse(entry)),
-    proofs: readProofs(proofs),
-  };
+function enrollmentOf(row: Row, rules: Parameters<typeof readEnrollment>[1]): LedgerEnrollment {
+  const entries = row.entries.map((entry) => {
+    const { id, activityId, status, ...claim } = creditEntrySchema.parse(entry);
+    return { id, activityId, status, claim };
+  });
+  return readEnrollment({ ...row, entries }, rules);
 }
 
 async function save(tx: Tx, recounted: readonly Recounted[], marks: readonly Mark[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Context } from '../../chat/context.ts';
+import { loadToWrite } from './load-to-write.ts';
 import { remarked, shareOut } from './share-out.ts';
-import { loadLedger } from './store.ts';
 
 type At = Pick<Context, 'db' | 'today'> & { readonly organization: Pick<Context['organization'], 'id'> };
 
@@ -10,8 +10,8 @@ type At = Pick<Context, 'db' | 'today'> & { readonly organization: Pick<Context[
  */
 export async function reshare(at: At, personId: string): Promise<void> {
   const organizationId = at.organization.id;
-  const { enrollments } = await loadLedger(at.db, organizationId, personId);
-  const { shared } = shareOut(enrollments, at.today);
+  const { enrollments } = await loadToWrite(at.db, organizationId, personId);
+  const { shared } = shareOut(enrollments, at.today, personId);
   const marks = remarked(enrollments, shared).map(({ id, elsewhere }) => {
     return { id, elsewhere: elsewhere ?? null };
   });

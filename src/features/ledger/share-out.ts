@@ -6,10 +6,14 @@ import type { LedgerEnrollment } from './store.ts';
 /** An enrollment whose entries say where they stand back for another program, and the standing that makes. */
 export type Shared = { readonly enrollment: LedgerEnrollment; readonly standing: Standing };
 
-/** The standings of all of a person's enrollments, each activity shared as the programs allow and the person said. */
+/**
+ * The standings of all of a person's enrollments and boards, each activity of theirs shared as the programs allow and they
+ * said. What others did for a board stays shared as it is.
+ */
 export function shareOut(
   enrollments: readonly LedgerEnrollment[],
   today: Day,
+  personId: string,
 ): { readonly shared: readonly Shared[]; readonly questions: readonly SharingQuestion[] } {
   const { held, standings, questions } = standingsOf(
     enrollments.map(({ id, program, enrollment, entries, proofs }) => {
@@ -18,6 +22,7 @@ export function shareOut(
     }),
     choicesOf(enrollments),
     today,
+    personId,
   );
   const entriesOf = new Map(held.map(({ id, entries }) => [id, entries]));
   const shared = enrollments.flatMap((each): Shared[] => {

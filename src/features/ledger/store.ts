@@ -1,16 +1,18 @@
 import type { HomesWish } from '../../chat/context.ts';
-import { type Day, day } from '../../core/day.ts';
+import type { Day } from '../../core/day.ts';
 import type { CreditEntry, Proof } from '../../core/rules/credit-entry.ts';
-import { type Enrollment, enrollmentSchema } from '../../core/rules/enrollment.ts';
+import type { Enrollment } from '../../core/rules/enrollment.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { ask } from '../../db/ask.ts';
 import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { PROOFS, readProofs } from './proofs.ts';
+import { BOARD, type Board, DETAILS } from './board-terms.ts';
+import { PROOFS } from './proofs.ts';
+import { type EnrollmentJson, readEnrollment } from './read-enrollment.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 
-/** One enrollment of a person with all that its standing is made of. */
+/** One enrollment with all that its standing is made of; of a board, `program` is named with it. */
 export type LedgerEnrollment = {
   readonly id: string;
   readonly version: number;
@@ -18,6 +20,7 @@ export type LedgerEnrollment = {
   readonly enrollment: Enrollment;
   readonly entries: readonly CreditEntry[];
   readonly proofs: readonly Proof[];
+  readonly board?: Board;
 };
 
 /** An activity as it is stored; `version` rises with every change. */
@@ -52,7 +55,7 @@ export type Lookalike = { readonly id: string; readonly title: string; readonly 
 /** Business time in which the same day and minutes look like a mistake. */
 const LOOKALIKE_MINUTES = 10;
 
-/** A person's active enrollments with their entries, and what looks like a duplicate: one statement. */
+/** A person's active enrollments and those of their boards, with their entries, and what looks like a duplicate: one statement. */
 export async function loadLedger(
   tx: Tx,
   organizationId: string,
@@ -65,15 +68,23 @@ export async function loadLedger(
     Prisma.sql`
     /* load_ledger */ SELECT (
       SELECT json_agg(json_build_object(
-        'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', e.details, 'proofs', ${PROOFS},
+        'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', ${DETAILS}, 'proofs', ${PROOFS}, 'board', ${BOARD},
         'entries', COALESCE((
           SELECT json_agg(json_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status, 'claim', c.claim))
           FROM credit_entries c
           WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
         ), '[]'::json)
       ) ORDER BY e.created_at, e.id)
-      FROM enrollments e
-      WHERE e.organization_id = ${organizationId}::uuid AND e.person_id = ${personId}::uuid AND e.status = 'active'
+      FROM (
+        SELECT * FROM enrollments
+        WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid AND status = 'active'
+        UNION ALL
+        SELECT * FROM enrollments
+        WHERE organization_id = ${organizationId}::uuid AND person_id <> ${personId}::uuid AND status = 'active'
+          AND id = ANY(ARRAY(SELECT m.enrollment_id FROM board_members m
+            WHERE m.organization_id = ${organizationId}::uuid AND m.person_id = ${personId}::uuid
+              AND m.agreed_at IS NOT NULL))
+      ) e
     ) AS enrollments, (
       SELECT json_agg(json_build_object('id', a.id, 'title', a.title, 'version', a.version))
       FROM activities a
@@ -89,7 +100,7 @@ export async function loadLedger(
     stored.map((each) => each.hash),
   );
   return {
-    enrollments: stored.map((each) => ledgerEnrollment(each, rules)),
+    enrollments: stored.map((each) => readEnrollment(each, rules)),
     lookalikes: row?.lookalikes ?? [],
   };
 }
@@ -203,33 +214,6 @@ function markedIn({ organizationId: org, marked }: LedgerWrite): Prisma.Sql {
       FROM jsonb_to_recordset(${JSON.stringify(marked.map(markRow))}::jsonb) AS r(id uuid, claim jsonb)
       WHERE c.organization_id = ${org}::uuid AND c.id = r.id AND EXISTS (SELECT FROM activity)
     )`;
-}
-
-type EnrollmentJson = {
-  readonly id: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly details: unknown;
-  readonly entries: readonly EntryJson[];
-  readonly proofs: readonly unknown[];
-};
-type EntryClaim = Omit<CreditEntry, 'id' | 'activityId' | 'status'>;
-type EntryJson = Pick<CreditEntry, 'id' | 'activityId' | 'status'> & { readonly claim: EntryClaim };
-
-function ledgerEnrollment(stored: EnrollmentJson, rules: ReadonlyMap<string, RulesInUse>): LedgerEnrollment {
-  const program = rules.get(stored.hash);
-  if (!program) throw new Error(`The rules of an enrollment are gone: ${stored.hash}`);
-  const entries = stored.entries.map(
-    ({ claim, ...rest }): CreditEntry => ({ ...claim, ...rest, day: day(claim.day) }),
-  );
-  return {
-    id: stored.id,
-    version: stored.version,
-    program,
-    enrollment: enrollmentSchema.parse(stored.details),
-    entries,
-    proofs: readProofs(stored.proofs),
-  };
 }
 
 function entryRow({ enrollmentId, entry, replaces, waitsFor }: LedgerWrite['entries'][number]) {

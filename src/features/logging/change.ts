@@ -2,8 +2,9 @@ import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
 import type { Version } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
+import { loadToWrite } from '../ledger/load-to-write.ts';
 import { type Effect, post } from '../ledger/post.ts';
-import { type ActivityRow, loadLedger } from '../ledger/store.ts';
+import type { ActivityRow } from '../ledger/store.ts';
 import { isSignedOff } from '../mentoring/reading/store.ts';
 import { findActivity } from './store.ts';
 import { outdated } from './views.ts';
@@ -30,7 +31,7 @@ export async function change(
   const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
   if (await isSignedOff(ctx.db, owner, id)) return SIGNED_OFF;
   const after = { ...now, ...to(now), version: version + 1 };
-  const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
+  const { enrollments } = await loadToWrite(ctx.db, ctx.organization.id, ctx.person.id);
   const effects = await post(ctx, enrollments, after, action, now);
   return effects ? say(after, effects) : outdated(await ownActivity(ctx, id));
 }

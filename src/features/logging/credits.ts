@@ -6,6 +6,8 @@ import { sayDay } from '../../core/day.ts';
 import { minus, sum } from '../../core/fraction.ts';
 import { standing } from '../../core/rules/standing.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
+import { doors } from '../doors.ts';
+import { isKeptBy, isSeenBy } from '../ledger/board-terms.ts';
 import { explainExclusion, explainReason } from '../ledger/explain.ts';
 import { missingPapers } from '../ledger/missing-papers.ts';
 import { sayCredits, sayMinutes } from '../ledger/say-amounts.ts';
@@ -35,7 +37,8 @@ export const credits = command({
 async function show(ctx: Context, text: string): Promise<View> {
   const word = text.trim().toLowerCase();
   if (word === 'history') return historyPage(ctx, 0);
-  const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
+  const { enrollments: all } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
+  const enrollments = all.filter((each) => isSeenBy(each, ctx.person.id, ctx.today));
   const fits = enrollments.filter(
     ({ program }) => program.name.toLowerCase().includes(word) || program.programId === word,
   );
@@ -106,33 +109,42 @@ async function overview(
   };
 }
 
-function tell(
-  ctx: Context,
-  { id, program, enrollment, entries, proofs }: LedgerEnrollment,
-  counting: readonly Element[],
-): View {
+function tell(ctx: Context, held: LedgerEnrollment, counting: readonly Element[]): View {
+  const { id, program, enrollment, entries, proofs, board } = held;
+  const own = new Set(entries.filter(isOwn(ctx)).map((entry) => entry.id));
   const now = standing(program.rules, enrollment, entries, proofs, ctx.today);
-  const outside = now.notCounted.slice(0, MOST_NAMED).map(({ entryId, credits: lost, reason }): string => {
+  const lost = now.notCounted.filter(({ entryId }) => own.has(entryId));
+  const outside = lost.slice(0, MOST_NAMED).map(({ entryId, credits: without, reason }): string => {
     const title = entries.find((entry) => entry.id === entryId)?.title ?? 'An entry';
-    const much = lost.n === 0 ? '' : ` (${sayCredits(lost, program.rules)})`;
+    const much = without.n === 0 ? '' : ` (${sayCredits(without, program.rules)})`;
     return `${title}${much}: ${explainExclusion(reason, program.rules)}`;
   });
-  const more = now.notCounted.length - outside.length;
+  const more = lost.length - outside.length;
   if (more > 0) outside.push(`and ${more} more`);
   const elements: Element[] = [
     ...standingInFull(program, now, ctx.today),
-    ...missingPapers(id, now, program.rules),
+    ...(isKeptBy(held, ctx.person.id) ? missingPapers(id, now, program.rules) : []),
     ...(outside.length > 0
       ? [
           { kind: 'text' as const, text: 'Not counted, and why', tone: 'strong' as const },
           { kind: 'list' as const, items: outside },
         ]
       : []),
-    ...waysToChoose(now, entries),
+    ...waysToChoose(now, entries.filter(isOwn(ctx))),
     ...counting,
+    ...(board ? [boardPart(id, board.name)] : []),
     { kind: 'divider' },
   ];
   return { summary: `${program.name}: ${numbersOf(program, now)}.`, elements };
+}
+
+/** What others did for a board is told on its own card, and only what counts of it. */
+function isOwn({ person }: Context): (entry: LedgerEnrollment['entries'][number]) => boolean {
+  return ({ personId }) => personId === undefined || personId === person.id;
+}
+
+function boardPart(id: string, name: string): Element {
+  return { kind: 'buttons', buttons: [doors.board(id, `Open ${name}`.slice(0, 75))] };
 }
 
 /** For what counts in one program only: the way to say in which. */
@@ -152,6 +164,7 @@ function whatCounts(ctx: Context, { program, enrollment, entries, proofs }: Ledg
   const { notCounted } = standing(rules, enrollment, entries, proofs, ctx.today);
   const lost = Map.groupBy(notCounted, ({ entryId }) => entryId);
   const counting = entries
+    .filter(isOwn(ctx))
     .map((entry) => {
       const without = sum((lost.get(entry.id) ?? []).map(({ credits: some }) => some));
       return { entry, counted: minus(entry.credits, without) };

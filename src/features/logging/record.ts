@@ -3,6 +3,7 @@ import type { Context } from '../../chat/context.ts';
 import type { View } from '../../chat/view.ts';
 import { storeFraction } from '../ledger/activity-row.ts';
 import { KIND_NAMES } from '../ledger/kind-names.ts';
+import { loadToWrite } from '../ledger/load-to-write.ts';
 import { post } from '../ledger/post.ts';
 import { type ActivityRow, type Lookalike, loadLedger } from '../ledger/store.ts';
 import { type FullDraft, postedOf } from './draft.ts';
@@ -27,7 +28,7 @@ export async function record(
   } = {},
 ): Promise<View> {
   const { day, minutes } = draft;
-  const { enrollments, lookalikes } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id, {
+  const { enrollments, lookalikes } = await loadToWrite(ctx.db, ctx.organization.id, ctx.person.id, {
     day,
     minutes,
     now: ctx.now,

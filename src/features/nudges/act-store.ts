@@ -11,7 +11,7 @@ export async function findToCategorize(
 ): Promise<ReadonlyMap<string, ToCategorize>> {
   if (entryIds.length === 0) return new Map();
   const found = await tx.creditEntry.findMany({
-    where: { organizationId, id: { in: [...entryIds] }, endedAt: null, enrollment: { personId } },
+    where: { organizationId, id: { in: [...entryIds] }, endedAt: null, activity: { personId } },
     select: { id: true, activity: { select: { id: true, version: true, title: true } } },
     orderBy: [{ activity: { day: 'asc' } }, { id: 'asc' }],
   });

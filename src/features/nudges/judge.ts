@@ -2,6 +2,7 @@ import type { Day } from '../../core/day.ts';
 import { type Coming, whatIsComing } from '../../core/nudges/what-is-coming.ts';
 import { type Due, nextWarning } from '../../core/nudges/when-to-warn.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { nameWith } from '../ledger/board-terms.ts';
 import { type RulesInUse, rulesInUse } from '../ledger/rules-in-use.ts';
 import type { WarnedEnrollment } from './warned-store.ts';
 
@@ -21,8 +22,9 @@ export async function judge(tx: Tx, rows: readonly WarnedEnrollment[]): Promise<
       theirs.map(({ hash }) => hash),
     );
     for (const row of theirs) {
-      const program = rules.get(row.hash);
-      if (!program) continue;
+      const known = rules.get(row.hash);
+      if (!known) continue;
+      const program = { ...known, name: nameWith(known.name, row.boardName) };
       const coming = row.open ? whatIsComing(program.rules, row.standing, row.enrolledOn) : [];
       judged.push({ ...row, program, coming });
     }

@@ -22,7 +22,9 @@ export type WarnedEnrollment = {
   readonly workdays: readonly Weekday[];
   /** From so many days before a deadline the person lets the manager be told; null for never. */
   readonly tellManagerFrom: number | null;
+  /** Nobody's where a board is enrolled. */
   readonly managerId: string | null;
+  readonly boardName: string | null;
   readonly told: readonly (Told & { readonly what: What })[];
 };
 
@@ -42,7 +44,8 @@ export async function warnedWhere(
       e.version, e.rules_hash AS hash, b.standing, e.created_at AS "createdAt", p.zone, p.workdays,
       e.nudges_on AS wanted, e.status = 'active' AND e.details ->> 'submittedOn' IS NULL AS open,
       CASE WHEN p.tell_manager THEN p.tell_manager_days END AS "tellManagerFrom",
-      CASE WHEN p.manager_state = 'confirmed' THEN p.manager_id::text END AS "managerId",
+      CASE WHEN p.manager_state = 'confirmed' AND e.board_name IS NULL THEN p.manager_id::text END AS "managerId",
+      e.board_name AS "boardName",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('what', i.what, 'key', i.day, 'step', i.step)) FROM nudge_items i
         WHERE i.organization_id = e.organization_id AND i.enrollment_id = e.id

@@ -5,6 +5,7 @@ import { form } from '../../chat/handlers.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { sentence, stack, type View } from '../../chat/view.ts';
 import { sayDay } from '../../core/day.ts';
+import { isKeptBy } from '../ledger/board-terms.ts';
 import { loadLedger } from '../ledger/store.ts';
 import { wantedPapers } from '../ledger/wanted-papers.ts';
 import { listActivities } from '../logging/store.ts';
@@ -53,7 +54,8 @@ async function factsOf(
 ): Promise<HandInFacts> {
   const own = { organizationId: ctx.organization.id, personId: ctx.person.id };
   const { enrollments } = await loadLedger(ctx.db, own.organizationId, own.personId);
-  const held = enrollments.find((one) => one.id === enrollmentId) ?? refuse(`enrollment ${enrollmentId}`);
+  const kept = enrollments.filter((one) => isKeptBy(one, own.personId));
+  const held = kept.find((one) => one.id === enrollmentId) ?? refuse(`enrollment ${enrollmentId}`);
   const { rules, name } = held.program;
   const wanted =
     wantedPapers(rules, held.enrollment, ctx.today).find((one) => one.id === id) ?? refuse(`paper ${id}`);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button, command } from '../../chat/handlers.ts';
 import { sentence, type View } from '../../chat/view.ts';
+import { isKeptBy } from '../ledger/board-terms.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { hasPapers, wantedPapers } from '../ledger/wanted-papers.ts';
 import { listPapers, listToAccept } from './store.ts';
@@ -30,7 +31,7 @@ export const showPapers = button({
 export async function drawPapers(ctx: Context, enrollmentId?: string): Promise<View> {
   const own = { organizationId: ctx.organization.id, personId: ctx.person.id };
   const { enrollments } = await loadLedger(ctx.db, own.organizationId, own.personId);
-  const asking = enrollments.filter(({ program }) => hasPapers(program.rules));
+  const asking = enrollments.filter((each) => hasPapers(each.program.rules) && isKeptBy(each, ctx.person.id));
   const shown = asking.find(({ id }) => id === enrollmentId) ?? asking[0];
   const waiting = await listToAccept(ctx.db, own, ctx.person.administrator, MOST_TO_ACCEPT);
   const mine = shown ? await ofOne(ctx, shown, asking) : sentence(NONE);

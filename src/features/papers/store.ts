@@ -1,9 +1,9 @@
 import { type Day, dayIn } from '../../core/day.ts';
 import { fromColumn, toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { loadToWrite } from '../ledger/load-to-write.ts';
 import { keepStanding } from '../ledger/rebuild.ts';
 import { reshare } from '../ledger/reshare.ts';
-import { loadLedger } from '../ledger/store.ts';
 
 type Owner = { readonly organizationId: string; readonly personId: string };
 
@@ -192,7 +192,7 @@ export async function isOwnPaper(tx: Tx, { organizationId, personId }: Owner, id
 
 async function recountFor(tx: Tx, owner: Owner, enrollmentId: string, today: Day): Promise<void> {
   const { organizationId, personId } = owner;
-  const { enrollments } = await loadLedger(tx, organizationId, personId);
+  const { enrollments } = await loadToWrite(tx, organizationId, personId);
   const enrollment = enrollments.find(({ id }) => id === enrollmentId);
   // One that was left or paused is counted anew when it is taken up again.
   if (!enrollment) return;

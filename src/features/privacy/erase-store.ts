@@ -1,5 +1,9 @@
+import { dayIn } from '../../core/day.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { endBoardsOf } from '../boards/erased-store.ts';
+import { lockEnrollmentsOf } from '../ledger/board-locks.ts';
+import { recountBoards } from '../ledger/recount-board.ts';
 import { HOLDINGS, type Holding } from './holdings.ts';
 
 export type Owner = { readonly organizationId: string; readonly personId: string };
@@ -41,27 +45,33 @@ export async function countHoldings(tx: Tx, { organizationId, personId }: Owner)
 /**
  * Removes every word and every identity of a person, and keeps counts and credits under a name that says nothing.
  * Takes the accounts first, before the person and their enrollments: whoever acts as this person has finished then,
- * and nobody can begin.
+ * and nobody can begin. What they did for a board stays counted for it, and what they kept goes to another member.
  */
-export async function erasePerson(tx: Tx, owner: Owner): Promise<Touched> {
+export async function erasePerson(tx: Tx, owner: Owner, now: Date): Promise<Touched> {
   const { organizationId, personId } = owner;
   await tx.$queryRaw`SELECT FROM accounts
     WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid ORDER BY id FOR UPDATE`;
   await tx.$queryRaw`SELECT FROM people
     WHERE organization_id = ${organizationId}::uuid AND id = ${personId}::uuid FOR UPDATE`;
-  await tx.$queryRaw`SELECT FROM enrollments
-    WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid ORDER BY id FOR UPDATE`;
+  await lockEnrollmentsOf(tx, organizationId, [personId]);
   const before = await tx.person.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: personId } },
-    select: { libraryId: true, managerId: true, reports: { select: { id: true } } },
+    select: { zone: true, libraryId: true, managerId: true, reports: { select: { id: true } } },
   });
+  const today = dayIn(before.zone, now);
+  const boards = await endBoardsOf(tx, owner, today);
   const messages = await emptySubjects(tx, owner);
   for (const holding of HOLDINGS) await follow(tx, owner, holding);
   await forgetTitles(tx, owner);
   await forgetStandings(tx, owner);
+  await recountBoards({ db: tx, organization: { id: organizationId }, today }, boards);
   await leaveTeam(tx, owner);
   if (before.libraryId) await forgetLibrary(tx, organizationId, before.libraryId);
-  const people = [...before.reports.map(({ id }) => id), ...(before.managerId ? [before.managerId] : [])];
+  const people = [
+    ...before.reports.map(({ id }) => id),
+    ...(before.managerId ? [before.managerId] : []),
+    ...boards.map(({ keeperId }) => keeperId),
+  ];
   return { people, messages };
 }
 
@@ -105,7 +115,7 @@ async function forgetTitles(tx: Tx, { organizationId, personId }: Owner): Promis
 /** A standing tells why something did not count, sometimes by its title. Its numbers stay as they are. */
 async function forgetStandings(tx: Tx, { organizationId, personId }: Owner): Promise<void> {
   const balances = await tx.balance.findMany({
-    where: { organizationId, enrollment: { personId } },
+    where: { organizationId, enrollment: { personId, boardName: null } },
     select: { enrollmentId: true, standing: true },
   });
   for (const { enrollmentId, standing } of balances) {

@@ -19,7 +19,7 @@ export const eraseForm = form({
       return { errors: { confirm: `Type ${WORD} to erase everything, or close this form to keep it.` } };
     }
     const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
-    const { people, messages } = await erasePerson(ctx.db, owner);
+    const { people, messages } = await erasePerson(ctx.db, owner, ctx.now);
     await recordEvent(ctx, 'privacy.erased', ctx.person.id);
     for (const key of messages) await ctx.messenger.redraw(key);
     await ctx.messenger.refreshHomes(people);

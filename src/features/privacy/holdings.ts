@@ -1,6 +1,7 @@
 import { Prisma } from '../../db/client/client.ts';
 import { goesTo } from './delivery-readers.ts';
 import { MENTORING_HOLDINGS } from './mentoring-holdings.ts';
+import { byPerson, ownActivity, ownBalance, ownEnrollment, withoutWords } from './whose-rows.ts';
 
 /*
  * Every table of the database and what it holds of a person. Export reads it, erasing follows it, and a test
@@ -30,23 +31,7 @@ export type Emptied = {
 const { sql } = Prisma;
 const NOTHING = sql`NULL`;
 
-const ownActivity = (personId: string) => sql`EXISTS (SELECT FROM activities a
-  WHERE a.organization_id = t.organization_id AND a.id = t.activity_id AND a.person_id = ${personId}::uuid)`;
-const ownEnrollment = (personId: string) => sql`EXISTS (SELECT FROM enrollments e
-  WHERE e.organization_id = t.organization_id AND e.id = t.enrollment_id AND e.person_id = ${personId}::uuid)`;
-const byPerson = (personId: string) => sql`t.person_id = ${personId}::uuid`;
-
-/** An activity as it was, without its words; what somebody changed of another person's record stays theirs. */
-const withoutWords = (column: 'before' | 'after') => {
-  const was = Prisma.raw(`t.${column}`);
-  return sql`CASE WHEN ${was} IS NULL OR EXISTS (
-      SELECT FROM activities a JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
-      WHERE a.organization_id = t.organization_id AND a.id = t.activity_id AND p.status <> 'erased'
-    ) THEN ${was} ELSE jsonb_build_object('id', ${was}->'id', 'day', ${was}->'day', 'minutes', ${was}->'minutes',
-      'kind', ${was}->'kind', 'reversed', ${was}->'reversed', 'version', ${was}->'version') END`;
-};
-
-/** In the order in which erasing goes through them: the person is known by their row before the rest follows. */
+/** In the order in which erasing goes through them. */
 export const HOLDINGS: readonly Holding[] = [
   {
     table: 'people',
@@ -159,7 +144,7 @@ export const HOLDINGS: readonly Holding[] = [
   {
     table: 'credit_entries',
     holds: 'rows of a person',
-    theirs: ownEnrollment,
+    theirs: ownActivity,
     whenErased: { becomes: { waits_for: NOTHING }, elsewhere: ['claim'], codes: ['status'] },
   },
   {
@@ -191,7 +176,7 @@ export const HOLDINGS: readonly Holding[] = [
   {
     table: 'balances',
     holds: 'rows of a person',
-    theirs: ownEnrollment,
+    theirs: ownBalance,
     whenErased: { becomes: {}, elsewhere: ['standing'], codes: ['rules_hash'] },
   },
   {
@@ -200,6 +185,11 @@ export const HOLDINGS: readonly Holding[] = [
     theirs: (personId) => sql`t.completed_by_id = ${personId}::uuid`,
     // The organization's own rules: they stay in force whoever wrote them down.
     whenErased: { becomes: {}, elsewhere: [], codes: ['template_id', 'rules_hash', 'program', 'answers'] },
+  },
+  {
+    // That somebody was on a board stays, so that its hours stay; the store of erasing ends it.
+    ...{ table: 'board_members', holds: 'rows of a person', theirs: byPerson },
+    whenErased: { becomes: {}, elsewhere: [], codes: [] },
   },
   {
     table: 'enrollments',
@@ -212,7 +202,7 @@ export const HOLDINGS: readonly Holding[] = [
         details: sql`t.details - 'certificate'`,
       },
       elsewhere: [],
-      codes: ['program_id', 'rules_hash'],
+      codes: ['program_id', 'rules_hash', 'board_name'],
     },
   },
   ...MENTORING_HOLDINGS,

@@ -23,6 +23,7 @@ export const NOTICE: PageWords = {
       paragraphs: [
         'Reflections: only you. A manager sees one only after you share it, and only as long as you do.',
         'Credits and progress: you, and the manager you named who confirmed it. “What my manager sees” in Settings shows exactly their view. Whoever verifies a claim or accepts a paper sees that one.',
+        'A board you are on: its members and whoever keeps its record see what you did that counts for it, by title, day and credit; nothing else of yours, and nothing before you say that you are on it. You can leave.',
         'Mentoring: what you say of yourself, whoever you are proposed to. Agreements, notes and what you read together: only the two of you. Whom you avoid and why you declined: only you. Your look back at the end: only you, unless you share it. Administrators see the pairs of a round before it is published, and numbers.',
         'Administrators see numbers, undelivered messages by kind, papers that wait to be accepted, and that something was said about a claim, without its words; never your reflections. Whoever runs the computer can technically read its database.',
         'Nothing is sold, and nothing leaves this computer except to your chat platform and, as a letter with a link to your claims and papers, to verifiers outside whom an administrator confirmed.',

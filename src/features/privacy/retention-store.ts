@@ -82,6 +82,7 @@ export const DEPENDENT_TABLES = [
   'credit_entries',
   'activity_changes',
   'activities',
+  'board_members',
   'enrollments',
   'completed_templates',
   'program_rules',
@@ -117,7 +118,7 @@ export const DEPENDENT_TABLES = [
  * A workspace that left an organization which has others: people who were only there are erased, the accounts of
  * all others there are removed, and then the workspace itself.
  */
-export async function forgetInstallations(tx: Tx, share: Share): Promise<void> {
+export async function forgetInstallations(tx: Tx, now: Date, share: Share): Promise<void> {
   const ended = await tx.$queryRaw<{ organizationId: string; id: string }[]>`
     SELECT i.organization_id::text AS "organizationId", i.id::text FROM installations i
     WHERE ${HAS_ENDED} AND EXISTS (
@@ -134,7 +135,7 @@ export async function forgetInstallations(tx: Tx, share: Share): Promise<void> {
     });
     for (const person of onlyThere) {
       if (!share.left()) return;
-      await erasePerson(tx, { organizationId, personId: person.id });
+      await erasePerson(tx, { organizationId, personId: person.id }, now);
     }
     if (onlyThere.length === share.batch) return;
     await tx.account.deleteMany({ where: here });

@@ -23,7 +23,7 @@ export const retention: TimetableEntry = {
     await forgetDeliveries(ctx.db, share);
     await forgetAudit(ctx.db, ctx.now, share);
     await forgetOrganizations(ctx.db, share);
-    await forgetInstallations(ctx.db, share);
+    await forgetInstallations(ctx.db, ctx.now, share);
   },
   nextDue: async () => undefined,
 };

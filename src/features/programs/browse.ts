@@ -84,9 +84,9 @@ function minePart(mine: readonly Mine[], certificates: readonly Finished[]): Ele
   return [
     { kind: 'text', text: 'Yours', tone: 'strong' },
     ...mine.map(
-      ({ programId, name, paused }): Element => ({
+      ({ programId, name, paused, board }): Element => ({
         kind: 'item',
-        title: `${name} — ${paused ? 'paused' : 'you are enrolled'}`,
+        title: `${name} — ${paused ? 'paused' : AS[board ?? 'self']}`,
         buttons: open(programId, name),
       }),
     ),
@@ -100,6 +100,8 @@ function minePart(mine: readonly Mine[], certificates: readonly Finished[]): Ele
     ),
   ];
 }
+
+const AS = { self: 'you are enrolled', kept: 'you keep its record', joined: 'you are a member' };
 
 /** The names of programs that nobody can be in yet. */
 function waitingFor({ programs: { templates, find } }: Context, words: string): string[] {

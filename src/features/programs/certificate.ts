@@ -9,7 +9,7 @@ import { recordEvent } from '../admin/store.ts';
 import type { LedgerEnrollment } from '../ledger/store.ts';
 import { finish, reopen } from './certificate-store.ts';
 import { nextPeriod } from './next-period.ts';
-import { CHANGED, heldAt, ownEnrollment } from './own-enrollment.ts';
+import { CHANGED, heldAt, takeOwn } from './own-enrollment.ts';
 import { sayCertificate } from './say-certificate.ts';
 
 type Facts = { readonly held: LedgerEnrollment | undefined; readonly today: Day };
@@ -17,7 +17,6 @@ type Facts = { readonly held: LedgerEnrollment | undefined; readonly today: Day 
 /** Records the certificate that the certifying body sent after an application; the enrollment is finished then. */
 export const certificateForm = form({
   id: 'programs.certificate',
-  needs: 'ledger',
   input: versionSchema,
   async facts(ctx, at): Promise<Facts> {
     const held = await heldAt(ctx, at);
@@ -38,10 +37,9 @@ export const certificateForm = form({
 /** A certificate that was recorded by mistake is taken back, and the enrollment goes on. */
 export const takeBackCertificate = button({
   id: 'programs.certificate-back',
-  needs: 'ledger',
   input: versionSchema,
   async run(ctx, at): Promise<View> {
-    await ownEnrollment(ctx, at.id);
+    await takeOwn(ctx, at.id);
     if (!(await reopen(ctx, at))) return CHANGED;
     await recordEvent(ctx, 'programs.certificate-taken-back', at.id);
     return sentence(

@@ -18,7 +18,6 @@ type Facts = { readonly held: LedgerEnrollment | undefined; readonly others: rea
 /** Changes position and specializations within a program, or leads to another one of the same authority. */
 export const trackForm = form({
   id: 'programs.track',
-  needs: 'ledger',
   input: versionSchema,
   async facts(ctx, at): Promise<Facts> {
     const held = await heldAt(ctx, at);

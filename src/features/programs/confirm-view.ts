@@ -10,9 +10,11 @@ import { periodOf } from '../../core/rules/period.ts';
 import { levelOf } from '../../core/rules/rules-as-enrolled.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import { rulesHash } from '../../programs/rules-hash.ts';
+import { namesOf } from '../boards/store.ts';
 import { sayCredits, sayList, saySpan } from '../ledger/say-amounts.ts';
 import { numbersOf } from '../ledger/standing-views.ts';
 import { beginProgram } from './begin-program.ts';
+import type { AskedBoard } from './board-fields.ts';
 import { askedSchema, type Ground } from './prepare.ts';
 import { type Preview, previewOf } from './preview.ts';
 import { sayCertificate } from './say-certificate.ts';
@@ -23,16 +25,26 @@ export async function confirmView(
   ground: Ground,
   answers: EnrollmentAnswers,
   enrollment: Enrollment,
+  board?: AskedBoard,
 ): Promise<View> {
   const { program, asked } = ground;
   const rules = rulesFor(program, enrollment, ctx.today);
-  const preview = await previewOf(ctx, program.id, rules, enrollment);
-  const input = { ...asked, answers: stated(answers), seen: rulesHash(rules) };
+  const isBoard = program.subject === 'board';
+  const preview = await previewOf(ctx, program.id, rules, enrollment, isBoard);
+  const input = { ...asked, answers: stated(answers), seen: rulesHash(rules), ...(board && { board }) };
+  const named = board?.name ?? ground.boardName;
   return {
     summary: `Check before you enroll in ${program.name}: rules ${rules.version}.`,
     elements: [
       { kind: 'heading', text: 'Check before it counts' },
-      { kind: 'facts', facts: factsOf(program.name, rules, enrollment, preview, ctx.today) },
+      {
+        kind: 'facts',
+        facts: [
+          ...(named === undefined ? [] : await boardFacts(ctx, named, enrollment)),
+          ...factsOf(program.name, rules, enrollment, preview, ctx.today),
+        ],
+      },
+      ...(isBoard ? [board ? MEMBERS_ASKED : MEMBERS_STAY] : []),
       ...recordPart(ground),
       ...logPart(preview, program.name, rules),
       ...(asked.instead
@@ -41,12 +53,34 @@ export async function confirmView(
       {
         kind: 'buttons',
         buttons: [
-          does(beginProgram, 'Yes, enroll me', input, { style: 'primary' }),
+          does(beginProgram, isBoard ? 'Yes, enroll the board' : 'Yes, enroll me', input, {
+            style: 'primary',
+          }),
           opens({ id: 'programs.enroll', input: askedSchema }, 'Change my answers', asked),
         ],
       },
     ],
   };
+}
+
+/** Said before anything is counted, because it is about others. */
+const MEMBERS_ASKED: Element = {
+  kind: 'text',
+  text: 'You keep the record of the board. Each member is asked first, and reads what the board sees of theirs; once they say yes, what they logged since that day counts, as far as the rules allow.',
+};
+
+const MEMBERS_STAY: Element = {
+  kind: 'text',
+  text: 'You keep the record of the board. Whoever is on it goes on with it and is told.',
+};
+
+async function boardFacts(ctx: Context, name: string, { members = [] }: Enrollment) {
+  const ids = members.map(({ personId }) => personId);
+  const names = await namesOf(ctx.db, ctx.organization.id, ids);
+  return [
+    { label: 'Board', value: name },
+    { label: 'Members', value: names.length > 0 ? sayList(names) : 'none yet' },
+  ];
 }
 
 function factsOf(name: string, rules: Rules, enrollment: Enrollment, { standing }: Preview, today: Day) {

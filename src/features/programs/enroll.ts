@@ -1,8 +1,10 @@
 import type { Errors, Form, Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
 import { sentence, type View } from '../../chat/view.ts';
+import type { Day } from '../../core/day.ts';
 import { assumptionsIn } from '../../core/rules/assumptions.ts';
 import { sayAsked } from '../ledger/say-amounts.ts';
+import { boardFields, firstTerms, readBoard } from './board-fields.ts';
 import { confirmView } from './confirm-view.ts';
 import { askedSchema, begin, type Ground, prepare } from './prepare.ts';
 import { answerOf, explainProblem, questionField } from './questions.ts';
@@ -13,7 +15,7 @@ import { enrollmentIn } from './store.ts';
 export const enrollForm = form({
   id: 'programs.enroll',
   input: askedSchema,
-  facts: prepare,
+  facts: async (ctx, input) => ({ ...(await prepare(ctx, input)), today: ctx.today }),
   draw,
   async submit(ctx, _input, values, ground): Promise<View | { errors: Errors }> {
     const { program, questions } = ground;
@@ -21,19 +23,28 @@ export const enrollForm = form({
       questions.map((question) => [question.id, answerOf(question, values)]),
     );
     const begun = begin(ground, answers, ctx);
-    if (!begun.ok) {
-      return {
-        errors: Object.fromEntries(
-          begun.problems.map((problem) => [problem.question, explainProblem(problem)]),
-        ),
-      };
-    }
+    const board = asksForBoard(ground) ? await readBoard(ctx, values) : undefined;
+    const problems = begun.ok ? [] : begun.problems;
+    const errors = {
+      ...Object.fromEntries(problems.map((problem) => [problem.question, explainProblem(problem)])),
+      ...(board && 'errors' in board && board.errors),
+    };
+    if (!begun.ok || (board && 'errors' in board)) return { errors };
     if (await enrollmentIn(ctx, program.id)) return sentence(`You are enrolled in ${program.name} already.`);
-    return confirmView(ctx, ground, answers, begun.enrollment);
+    if (!board) return confirmView(ctx, ground, answers, begun.enrollment);
+    const members = firstTerms(board.board, ctx.today);
+    return confirmView(ctx, ground, answers, { ...begun.enrollment, members }, board.board);
   },
 });
 
-function draw(ground: Ground, values: Values | undefined, errors: Errors): Form {
+type Facts = Ground & { readonly today: Day };
+
+/** A board that goes on to its next period is known. */
+function asksForBoard({ program, boardName }: Ground): boolean {
+  return program.subject === 'board' && boardName === undefined;
+}
+
+function draw(ground: Facts, values: Values | undefined, errors: Errors): Form {
   const { program, rules, questions, onRecord } = ground;
   const hasChoices = assumptionsIn(rules).some(({ mark }) => mark === 'assumed');
   const sources = Object.values(rules.sources).flatMap(({ title, url }) => (url ? [title] : []));
@@ -48,13 +59,16 @@ function draw(ground: Ground, values: Values | undefined, errors: Errors): Form 
     ),
   ];
   return {
-    title: 'Enroll',
+    title: ground.program.subject === 'board' ? 'Enroll a board' : 'Enroll',
     intro: intro.filter(Boolean).join(' '),
     submit: 'Next',
-    fields: questions.map((question) => {
-      const found = onRecord.find((one) => one.question.id === question.id)?.found;
-      return questionField(rules, question, values, errors, found && hintOf(found));
-    }),
+    fields: [
+      ...(asksForBoard(ground) ? boardFields(values, errors, ground.today) : []),
+      ...questions.map((question) => {
+        const found = onRecord.find((one) => one.question.id === question.id)?.found;
+        return questionField(rules, question, values, errors, found && hintOf(found));
+      }),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { sentence } from '../../chat/view.ts';
+import { lockAround } from '../ledger/board-locks.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { isEnrolled } from './store.ts';
 
@@ -15,12 +16,18 @@ export async function ownEnrollment(ctx: Context, id: string): Promise<void> {
   if (!(await isEnrolled(ctx, id))) refuse(`enrollment ${id} of somebody else`);
 }
 
+/** Refuses what is not the person's own, and locks it with all who have to do with it: the members, where it is a board's. */
+export async function takeOwn(ctx: Context, id: string): Promise<void> {
+  await ownEnrollment(ctx, id);
+  await lockAround(ctx.db, ctx.organization.id, id, [ctx.person.id]);
+}
+
 /** The person's own enrollment as a card showed it; undefined when it has changed since. Refuses anybody else's. */
 export async function heldAt(
   ctx: Context,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<LedgerEnrollment | undefined> {
-  await ownEnrollment(ctx, id);
+  await takeOwn(ctx, id);
   const { enrollments } = await loadLedger(ctx.db, ctx.organization.id, ctx.person.id);
   return enrollments.find((each) => each.id === id && each.version === version);
 }

@@ -1,16 +1,15 @@
 import { button, does } from '../../chat/handlers.ts';
 import { versionSchema } from '../../chat/version.ts';
 import { sentence, type View } from '../../chat/view.ts';
-import { CHANGED, ownEnrollment } from './own-enrollment.ts';
+import { CHANGED, takeOwn } from './own-enrollment.ts';
 import { setStatus } from './store.ts';
 
 /** Sets a program aside without leaving it; what is logged meanwhile is claimed when it goes on. */
 export const pauseProgram = button({
   id: 'programs.pause',
-  needs: 'ledger',
   input: versionSchema,
   async run(ctx, { id, version }): Promise<View> {
-    await ownEnrollment(ctx, id);
+    await takeOwn(ctx, id);
     if (!(await setStatus(ctx, { id, version }, 'paused'))) return CHANGED;
     const text =
       'Paused. Its deadlines go on, since only the certifying body can move them; what you log meanwhile is counted when you resume.';
@@ -27,10 +26,9 @@ export const pauseProgram = button({
 /** Goes on with a paused program. */
 export const resumeProgram = button({
   id: 'programs.resume',
-  needs: 'ledger',
   input: versionSchema,
   async run(ctx, input): Promise<View> {
-    await ownEnrollment(ctx, input.id);
+    await takeOwn(ctx, input.id);
     return (await setStatus(ctx, input, 'active'))
       ? sentence('Resumed: what you logged meanwhile is counted too.', 'good')
       : CHANGED;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { versionSchema } from '../../chat/version.ts';
+import type { Day } from '../../core/day.ts';
 import {
   beginEnrollment,
   type EnrollmentAnswers,
@@ -34,6 +35,8 @@ export type Ground = {
   /** What our own records say to questions, by question. */
   readonly onRecord: readonly { readonly question: EnrollmentQuestion; readonly found: OnRecord }[];
   readonly base: Enrollment | undefined;
+  /** What the board is called that goes on to its next period. */
+  readonly boardName: string | undefined;
 };
 
 /** Gathers what our own records answer. */
@@ -56,8 +59,15 @@ export async function prepare(ctx: Context, asked: Asked): Promise<Ground> {
     rules,
     questions: enrollmentQuestions(program, ctx.today, known),
     onRecord,
-    base,
+    base: base && onBoard(base, ctx.today),
+    boardName: done?.boardName,
   };
+}
+
+/** Members who have left do not come along into the next period. */
+function onBoard({ members, ...base }: Enrollment, today: Day): Enrollment {
+  const staying = members?.filter(({ until }) => until === undefined || today <= until);
+  return { ...base, ...(staying && { members: staying }) };
 }
 
 /** The enrollment that the answers make, with all that was known before. */

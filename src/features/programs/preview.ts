@@ -22,9 +22,11 @@ export async function previewOf(
   programId: string,
   rules: Rules,
   enrollment: Enrollment,
+  /** What others logged is counted only after they have been told. */
+  ofBoard = false,
 ): Promise<Preview> {
   const owner = { organizationId: ctx.organization.id, personId: ctx.person.id };
-  const activities = await listActivities(ctx.db, owner, ALL);
+  const activities = ofBoard ? [] : await listActivities(ctx.db, owner, ALL);
   const entries = activities
     .filter(({ onlyFor }) => onlyFor === null || onlyFor === programId)
     .map((row) => claimOf(rules, row, ctx.person.zone));

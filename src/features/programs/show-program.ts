@@ -5,6 +5,8 @@ import { refuse } from '../../chat/refusal.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { rulesInForce } from '../../core/rules/choose-rules.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
+import { boardsWith } from '../boards/store.ts';
+import { doors } from '../doors.ts';
 import { certificateButtons } from './certificate.ts';
 import { listFinished } from './certificate-store.ts';
 import { trackForm } from './change-track.ts';
@@ -52,13 +54,16 @@ async function actsPart(ctx: Context, program: Program): Promise<Element[]> {
       : [
           does(checklist, 'Submit', { id }, { style: 'primary', ...describes('Submit') }),
           does(pauseProgram, 'Pause', { id, version }, describes('Pause')),
-          opens(trackForm, 'Change track', { id, version }, describes('Change track in')),
+          ...(program.subject === 'board'
+            ? []
+            : [opens(trackForm, 'Change track', { id, version }, describes('Change track in'))]),
         ];
     return [
-      { kind: 'text', text: paused ? 'You have paused it.' : 'You are enrolled.', tone: 'good' },
+      { kind: 'text', text: stateOf(program, paused), tone: 'good' },
       {
         kind: 'buttons',
         buttons: [
+          ...(program.subject === 'board' ? [doors.board(id, 'The board')] : []),
           ...acts,
           compare,
           does(leave, 'Leave', { id, version }, { confirm, ...describes('Leave') }),
@@ -66,23 +71,42 @@ async function actsPart(ctx: Context, program: Program): Promise<Element[]> {
       },
     ];
   }
-  if (program.subject === 'board') {
-    const text = 'It is for a library board as a whole, not for one person: one person cannot enroll in it.';
-    return [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons: [compare] },
-    ];
-  }
+  const own = { organizationId: ctx.organization.id, personId: ctx.person.id };
+  const joined = program.subject === 'board' ? await boardsWith(ctx.db, own, program.id, ctx.today) : [];
   const [done] = (await listFinished(ctx)).filter(({ programId }) => programId === program.id);
   if (done) {
     const buttons = [...certificateButtons(done.rules.rules, done), compare];
     return [
+      ...joined.map(joinedItem),
       { kind: 'text', text: `Your certificate: ${sayCertificate(done)}.`, tone: 'good' },
       { kind: 'buttons', buttons },
     ];
   }
   const look = { style: 'primary' as const, ...describes('Enroll in') };
+  const label = program.subject === 'board' ? 'Enroll a board' : 'Enroll';
   return [
-    { kind: 'buttons', buttons: [opens(enrollForm, 'Enroll', { program: program.id }, look), compare] },
+    ...(program.subject === 'board' ? [FOR_BOARDS] : []),
+    ...joined.map(joinedItem),
+    { kind: 'buttons', buttons: [opens(enrollForm, label, { program: program.id }, look), compare] },
   ];
+}
+
+const FOR_BOARDS: Element = {
+  kind: 'text',
+  text: 'It is for a library board as a whole. One person enrolls the board and keeps its record; what its members log counts for it.',
+};
+
+function stateOf({ subject }: Program, paused: boolean): string {
+  if (subject === 'board')
+    return paused ? 'You have paused your board in it.' : 'You keep the record of a board in it.';
+  return paused ? 'You have paused it.' : 'You are enrolled.';
+}
+
+function joinedItem({ id, name, keeper }: Awaited<ReturnType<typeof boardsWith>>[number]): Element {
+  return {
+    kind: 'item',
+    title: `You are on ${name}`,
+    detail: `${keeper} keeps its record.`,
+    buttons: [doors.board(id)],
+  };
 }

@@ -3,6 +3,10 @@ import type { Enrollment } from '../../core/rules/enrollment.ts';
 import type { Program } from '../../core/rules/program-schema.ts';
 import type { Rules } from '../../core/rules/rules-schema.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
+import { toColumn } from '../../db/days.ts';
+import { addTerms, type Term } from '../boards/store.ts';
+import { peopleAround } from '../ledger/board-locks.ts';
+import { asStored, nameWith } from '../ledger/board-terms.ts';
 import { rebuild } from '../ledger/rebuild.ts';
 import { reshare } from '../ledger/reshare.ts';
 import { keepRules, rulesInUse } from '../ledger/rules-in-use.ts';
@@ -10,12 +14,23 @@ import { keepRules, rulesInUse } from '../ledger/rules-in-use.ts';
 /** In the program, whether it is paused or not. */
 const HELD = { in: ['active', 'paused'] };
 
-/** Enrolls the person under these rules; what they logged before is claimed at once. Returns where they begin. */
+/** A board as it enrolls, with the first terms of those who are on it, and of those who are asked. */
+export type NewBoard = {
+  readonly name: string;
+  readonly members: readonly Term[];
+  readonly asked: readonly Term[];
+};
+
+/**
+ * Enrolls the person, or the board whose record they keep, under these rules; what was logged before is claimed at once.
+ * The caller has locked all of them. Returns where they begin.
+ */
 export async function enroll(
   ctx: Context,
   program: Program,
   rules: Rules,
   enrollment: Enrollment,
+  board?: NewBoard,
 ): Promise<Standing> {
   const organizationId = ctx.organization.id;
   const hash = await keepRules(ctx.db, organizationId, program, rules);
@@ -25,10 +40,15 @@ export async function enroll(
       personId: ctx.person.id,
       programId: program.id,
       rulesHash: hash,
-      details: enrollment,
+      details: asStored(enrollment),
       createdAt: ctx.now,
+      ...(board && { boardName: board.name }),
     },
   });
+  if (board) {
+    await addTerms(ctx.db, organizationId, id, board.members, ctx.now);
+    await addTerms(ctx.db, organizationId, id, board.asked, null);
+  }
   return rebuild(ctx, id);
 }
 
@@ -40,27 +60,35 @@ export async function enrollmentIn(ctx: Context, programId: string) {
   });
 }
 
-/** An enrollment of one's own, with what its program is called. */
+/** An enrollment of one's own or of a board to which one belongs, with what its program is called. */
 export type Mine = {
   readonly id: string;
   readonly programId: string;
   readonly name: string;
   readonly paused: boolean;
+  /** Of a board: whose record one keeps, or to which one belongs. */
+  readonly board: 'kept' | 'joined' | undefined;
 };
 
-/** The person's own enrollments, active and paused, in the order in which they began. */
+/** The person's own enrollments and those of their boards, active and paused, in the order in which they began. */
 export async function listMine(ctx: Context): Promise<Mine[]> {
-  const own = { organizationId: ctx.organization.id, personId: ctx.person.id, status: HELD };
+  const organizationId = ctx.organization.id;
+  const personId = ctx.person.id;
+  const open = [{ untilDay: null }, { untilDay: { gte: toColumn(ctx.today) } }];
   const found = await ctx.db.enrollment.findMany({
-    where: own,
-    select: { id: true, programId: true, rulesHash: true, status: true },
+    where: {
+      ...{ organizationId, status: HELD },
+      OR: [{ personId }, { members: { some: { personId, agreedAt: { not: null }, OR: open } } }],
+    },
+    select: { id: true, programId: true, rulesHash: true, status: true, boardName: true, personId: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   const hashes = found.map(({ rulesHash }) => rulesHash);
-  const rules = await rulesInUse(ctx.db, ctx.organization.id, hashes);
-  return found.map(({ id, programId, rulesHash, status }) => {
-    const name = rules.get(rulesHash)?.name ?? programId;
-    return { id, programId, name, paused: status === 'paused' };
+  const rules = await rulesInUse(ctx.db, organizationId, hashes);
+  return found.map(({ id, programId, rulesHash, status, boardName, personId: keeper }) => {
+    const name = nameWith(rules.get(rulesHash)?.name ?? programId, boardName);
+    const board = boardName === null ? undefined : keeper === personId ? 'kept' : 'joined';
+    return { id, programId, name, paused: status === 'paused', board };
   });
 }
 
@@ -91,8 +119,9 @@ export async function setStatus(
   if (status === 'active') await rebuild(ctx, id);
   else {
     // What it took alone is free for another program now.
-    await reshare(ctx, ctx.person.id);
-    await ctx.messenger.refreshHomes([ctx.person.id]);
+    const people = await peopleAround(ctx.db, ctx.organization.id, id);
+    for (const personId of people) await reshare(ctx, personId);
+    await ctx.messenger.refreshHomes(people);
   }
   return true;
 }
@@ -106,7 +135,7 @@ export async function setDetails(
   const own = { organizationId: ctx.organization.id, personId: ctx.person.id, id, version, status: 'active' };
   const { count } = await ctx.db.enrollment.updateMany({
     where: own,
-    data: { details, version: version + 1 },
+    data: { details: asStored(details), version: version + 1 },
   });
   return count > 0 ? rebuild(ctx, id) : undefined;
 }

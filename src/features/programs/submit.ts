@@ -13,7 +13,7 @@ import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { isCollecting } from '../ledger/turns.ts';
 import { countCollected } from '../verification/claimant-store.ts';
 import { certificateForm } from './certificate.ts';
-import { CHANGED, ownEnrollment } from './own-enrollment.ts';
+import { CHANGED, ownEnrollment, takeOwn } from './own-enrollment.ts';
 import { setDetails } from './store.ts';
 
 /** What is there and what is missing before one applies for the certificate. */
@@ -26,7 +26,6 @@ export const checklist = button({
 /** Notes that the person applied today: from now on the window stands still. */
 export const submitProgram = button({
   id: 'programs.submit',
-  needs: 'ledger',
   input: versionSchema,
   run: (ctx, input) => mark(ctx, input, true),
 });
@@ -34,12 +33,12 @@ export const submitProgram = button({
 /** Takes the application back: the window goes on. */
 export const withdrawProgram = button({
   id: 'programs.withdraw',
-  needs: 'ledger',
   input: versionSchema,
   run: (ctx, input) => mark(ctx, input, false),
 });
 
 async function mark(ctx: Context, input: z.infer<typeof versionSchema>, submitted: boolean): Promise<View> {
+  await takeOwn(ctx, input.id);
   const held = await ownActive(ctx, input.id);
   if (!held) return CHANGED;
   const { submittedOn: _before, ...rest } = held.enrollment;

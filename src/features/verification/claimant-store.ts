@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../../core/day.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { loadLedger } from '../ledger/store.ts';
+import { loadToWrite } from '../ledger/load-to-write.ts';
 import { turnAfter } from '../ledger/turns.ts';
 import { type ActRow, type Change, type ClaimAt, lockLedger, saveDecision } from './decide-store.ts';
 import { IS_COLLECTING, IS_UNDECIDED, WAITING } from './waiting-store.ts';
@@ -39,7 +39,8 @@ export async function countOwn(tx: Tx, { organizationId, personId }: Key) {
   const asked = await tx.creditEntry.count({
     where: {
       organizationId,
-      enrollment: { personId, status: 'active' },
+      activity: { personId },
+      enrollment: { status: 'active' },
       endedAt: null,
       waitsFor: 'claimant',
     },
@@ -47,7 +48,7 @@ export async function countOwn(tx: Tx, { organizationId, personId }: Key) {
   return { waiting, asked };
 }
 
-/** How many claims of one enrollment go to each role when its owner submits; none once they have. */
+/** How many claims of one enrollment, of a board those of all its members, go to each role when its owner submits; none once they have. */
 export async function countCollected(
   tx: Tx,
   { organizationId, personId }: Key,
@@ -55,7 +56,7 @@ export async function countCollected(
 ): Promise<readonly { readonly role: string; readonly claims: number }[]> {
   return tx.$queryRaw`
     SELECT c.waits_for AS role, count(*)::int AS claims FROM ${WAITING}
-    WHERE c.organization_id = ${organizationId}::uuid AND p.id = ${personId}::uuid AND e.id = ${enrollmentId}::uuid
+    WHERE c.organization_id = ${organizationId}::uuid AND e.person_id = ${personId}::uuid AND e.id = ${enrollmentId}::uuid
       AND ${IS_UNDECIDED} AND ${IS_COLLECTING}
     GROUP BY c.waits_for ORDER BY c.waits_for`;
 }
@@ -63,7 +64,7 @@ export async function countCollected(
 /** One's own claim about which something was asked; undefined when it is none, or nothing is asked any more. */
 export async function findQuestion(tx: Tx, { organizationId, personId }: Key, id: string) {
   const found = await tx.creditEntry.findFirst({
-    where: { organizationId, id, enrollment: { personId } },
+    where: { organizationId, id, activity: { personId } },
     select: {
       turn: true,
       waitsFor: true,
@@ -84,10 +85,10 @@ export async function answerQuestion(
   at: Date,
 ): Promise<boolean> {
   const zone = await lockLedger(tx, organizationId, personId);
-  const { enrollments } = await loadLedger(tx, organizationId, personId);
+  const { enrollments } = await loadToWrite(tx, organizationId, personId);
   const own = enrollments.find(({ entries }) => entries.some((entry) => entry.id === id));
   const now = await tx.creditEntry.findFirst({
-    where: { organizationId, id, turn, waitsFor: 'claimant', endedAt: null },
+    where: { organizationId, id, turn, activity: { personId }, waitsFor: 'claimant', endedAt: null },
     select: { step: true },
   });
   if (zone === undefined || !own || !now) return false;

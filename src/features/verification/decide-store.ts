@@ -3,8 +3,9 @@ import { dayIn } from '../../core/day.ts';
 import { standing } from '../../core/rules/standing.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { loadToWrite } from '../ledger/load-to-write.ts';
 import { reshare } from '../ledger/reshare.ts';
-import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
+import type { LedgerEnrollment } from '../ledger/store.ts';
 import { turnAfter } from '../ledger/turns.ts';
 import { rolesFor, rolesOutside } from './roles-store.ts';
 import { listWaiting, type Verifier, type WaitingClaim } from './waiting-store.ts';
@@ -57,7 +58,7 @@ export async function decideClaims(
   const acts = outcomes.flatMap(({ claim, steps }) =>
     steps.map(({ role, step }) => actRow(verifier, claim, { role, step }, decision, now)),
   );
-  const { enrollments } = await loadLedger(tx, organizationId, claimantId);
+  const { enrollments } = await loadToWrite(tx, organizationId, claimantId);
   const changes = outcomes.map(({ claim, after }) => ({ id: claim.id, ...after }));
   const today = dayIn(zone, now);
   await saveDecision(tx, organizationId, changes, acts, enrollments, today);
@@ -88,7 +89,7 @@ export type ActRow = {
   readonly at: Date;
 };
 
-/** The person, then their enrollments in id order, as every write to the ledger does; undefined for nobody active. */
+/** The person, then their own enrollments in id order, as every write to the ledger does; undefined for nobody active. */
 export async function lockLedger(
   tx: Tx,
   organizationId: string,
@@ -98,7 +99,7 @@ export async function lockLedger(
     SELECT zone FROM people WHERE organization_id = ${organizationId}::uuid AND id = ${personId}::uuid
       AND status = 'active' FOR NO KEY UPDATE`;
   await tx.$queryRaw`SELECT FROM enrollments
-    WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid AND status = 'active'
+    WHERE organization_id = ${organizationId}::uuid AND person_id = ${personId}::uuid AND status = 'active' AND board_name IS NULL
     ORDER BY id FOR UPDATE`;
   return person?.zone;
 }
@@ -192,8 +193,8 @@ async function areClaimsOf(
   const ids = [...new Set(claims.map(({ id }) => id))];
   const [row] = await tx.$queryRaw<[{ found: number }]>`
     SELECT count(*)::int AS found FROM credit_entries c
-    JOIN enrollments e ON e.organization_id = c.organization_id AND e.id = c.enrollment_id
-    WHERE c.organization_id = ${organizationId}::uuid AND e.person_id = ${personId}::uuid
+    JOIN activities a ON a.organization_id = c.organization_id AND a.id = c.activity_id
+    WHERE c.organization_id = ${organizationId}::uuid AND a.person_id = ${personId}::uuid
       AND c.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
   return row.found === ids.length;
 }

@@ -19,7 +19,7 @@ export const returnedMessage = message({
   inDoubt: 'send-again',
   async draw(ctx, { acts }): Promise<View | { drop: string }> {
     const all = await findActs(ctx.db, ctx.organization.id, acts);
-    const said = all.filter(({ entry }) => entry.enrollment.personId === ctx.person.id && isOpen(entry));
+    const said = all.filter(({ entry }) => entry.activity.personId === ctx.person.id && isOpen(entry));
     const [first] = said;
     if (!first) return { drop: 'the claims have been settled since' };
     const who = first.by?.name ?? first.outside?.name ?? 'A verifier';

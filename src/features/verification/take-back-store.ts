@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../../core/day.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { loadLedger } from '../ledger/store.ts';
+import { loadToWrite } from '../ledger/load-to-write.ts';
 import { type ActRow, type Change, type ClaimAt, lockLedger, saveDecision } from './decide-store.ts';
 import { rolesFor } from './roles-store.ts';
 
@@ -21,7 +21,7 @@ export async function takeBack(
   const zone = await lockLedger(tx, organizationId, claimantId);
   const ids = claims.map(({ id }) => id);
   const found = await tx.creditEntry.findMany({
-    where: { organizationId, id: { in: ids }, enrollment: { personId: claimantId } },
+    where: { organizationId, id: { in: ids }, activity: { personId: claimantId } },
     select: {
       id: true,
       turn: true,
@@ -45,7 +45,7 @@ export async function takeBack(
   const places = said.flatMap(({ entry, act }) =>
     act ? [{ id: entry.id, role: act.role, step: act.step }] : [],
   );
-  const { enrollments } = await loadLedger(tx, organizationId, claimantId);
+  const { enrollments } = await loadToWrite(tx, organizationId, claimantId);
   const changes = places.map(
     ({ id, role, step }): Change => ({ id, status: 'claimed', step, waitsFor: role }),
   );

@@ -114,9 +114,16 @@ export async function findActs(tx: Tx, organizationId: string, ids: readonly str
           status: true,
           waitsFor: true,
           endedAt: true,
-          enrollment: { select: { personId: true } },
           activity: {
-            select: { id: true, version: true, title: true, day: true, minutes: true, reversed: true },
+            select: {
+              id: true,
+              personId: true,
+              version: true,
+              title: true,
+              day: true,
+              minutes: true,
+              reversed: true,
+            },
           },
         },
       },

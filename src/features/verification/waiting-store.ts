@@ -73,12 +73,14 @@ export async function countWaiting(
 }
 
 /**
- * Open claims with their enrollment, person and activity, and a verifier `v` beside each for whom they wait. What
- * counts for nothing anyway (too old, outside the period) waits for nobody; what is only over a cap does.
+ * Open claims with their enrollment, the person who did it (a claim for a board says who) and the activity, and a verifier
+ * `v` beside each for whom they wait. What counts for nothing anyway (too old, outside the period) waits for nobody; what is
+ * only over a cap does.
  */
 export const WAITING = Prisma.sql`credit_entries c
     JOIN enrollments e ON e.organization_id = c.organization_id AND e.id = c.enrollment_id AND e.status = 'active'
-    JOIN people p ON p.organization_id = e.organization_id AND p.id = e.person_id AND p.status = 'active'
+    JOIN people p ON p.organization_id = e.organization_id AND p.status = 'active'
+      AND p.id = coalesce((c.claim ->> 'personId')::uuid, e.person_id)
     JOIN activities a ON a.organization_id = c.organization_id AND a.id = c.activity_id
     LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id`;
 

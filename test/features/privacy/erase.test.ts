@@ -209,7 +209,9 @@ describe('erasing', () => {
     const kept = (await findTexts(prisma, others)).sort();
     const before = await totals();
 
-    const erased = await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: ana.id }));
+    const erased = await inTransaction(prisma, (tx) =>
+      erasePerson(tx, { organizationId, personId: ana.id }, new Date()),
+    );
 
     expect(await findTexts(prisma, [...texts, 'Ana Reyes', 'U0ANA'])).toEqual([]);
     expect(await totals()).toEqual(before);
@@ -250,7 +252,7 @@ describe('erasing', () => {
           data: { ...message, ...to, kind: 'mentoring.introduced', key: `two-${gone}:${n}` },
         });
       const personId = two[gone]?.personId ?? '';
-      await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId }));
+      await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId }, new Date()));
       const left = await prisma.delivery.findMany({ where: { key: { startsWith: `two-${gone}:` } } });
       expect(left.map(({ key }) => key)).toEqual([`two-${gone}:${1 - gone}`]);
     },
@@ -262,7 +264,7 @@ describe('erasing', () => {
     const reports = await prisma.person.findMany({ where: { managerId: grace.id } });
     expect(reports.length).toBeGreaterThan(1);
     const { people } = await inTransaction(prisma, (tx) =>
-      erasePerson(tx, { organizationId, personId: grace.id }),
+      erasePerson(tx, { organizationId, personId: grace.id }, new Date()),
     );
     expect([...people].sort()).toEqual([...reports.map(({ id }) => id), grace.managerId].sort());
     for (const { id } of reports) {
@@ -300,7 +302,7 @@ describe('erasing', () => {
       });
     const counted = await recount();
     expect(counted).toHaveLength(1);
-    await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: finn.id }));
+    await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: finn.id }, new Date()));
     await prisma.enrollment.updateMany({ where: { personId: finn.id }, data: { status: 'active' } });
     expect(await recount()).toEqual(counted);
     const titles = await prisma.activity.findMany({
@@ -355,7 +357,9 @@ describe('erasing', () => {
       });
     });
     await acting.promise;
-    const erase = inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: dev.id }));
+    const erase = inTransaction(prisma, (tx) =>
+      erasePerson(tx, { organizationId, personId: dev.id }, new Date()),
+    );
     await someoneWaits();
     finish.resolve();
     await Promise.all([act, erase]);
@@ -368,7 +372,7 @@ describe('erasing', () => {
     const iris = await findPerson('Iris');
     const [erased, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const erase = inTransaction(prisma, async (tx) => {
-      await erasePerson(tx, { organizationId, personId: iris.id });
+      await erasePerson(tx, { organizationId, personId: iris.id }, new Date());
       erased.resolve();
       await finish.promise;
     });

@@ -164,7 +164,7 @@ describe('the two links', () => {
     const { prisma, organizationId, findPerson, app } = stage;
     const keiko = await findPerson('Keiko');
     const { json } = await addressesOf('keiko');
-    await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: keiko.id }));
+    await inTransaction(prisma, (tx) => erasePerson(tx, { organizationId, personId: keiko.id }, new Date()));
     const gone = await fetch(json);
     expect(gone.status).toBe(410);
     const words = await gone.text();

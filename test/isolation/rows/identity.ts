@@ -66,6 +66,7 @@ export const identityRows: StoreRows = {
       await mergingEnrollments.joinEnrollments(tx, pairOf(mine, ids));
       return mine.n;
     },
+    joinTerms: (tx, mine, ids) => mergingEnrollments.joinTerms(tx, pairOf(mine, ids)),
     joinPapers: async (tx, mine, ids) => {
       await tx.paper.updateMany({ where: { id: mine.paper.id }, data: { acceptedById: mine.self.id } });
       return mergingEnrollments.joinPapers(tx, pairOf(mine, ids));

@@ -5,7 +5,7 @@ import { at, named, type StoreRows } from '../call.ts';
 export const privacyRows: StoreRows = {
   'features/privacy/erase-store.ts': {
     countHoldings: (tx, mine, ids) => erase.countHoldings(tx, named(mine, ids)),
-    erasePerson: (tx, mine, ids) => erase.erasePerson(tx, named(mine, ids)),
+    erasePerson: (tx, mine, ids) => erase.erasePerson(tx, named(mine, ids), at),
   },
   'features/privacy/export-store.ts': {
     mayExport: (tx, mine, ids) => exporting.mayExport(tx, named(mine, ids)),

@@ -2,6 +2,7 @@ import type { SendContext } from '../../../chat/context.ts';
 import type { Element } from '../../../chat/view.ts';
 import { sayDay } from '../../../core/day.ts';
 import { doors } from '../../doors.ts';
+import { isKeptBy } from '../../ledger/board-terms.ts';
 import { loadLedger } from '../../ledger/store.ts';
 import { wantedPapers } from '../../ledger/wanted-papers.ts';
 import { listPapers } from '../../papers/store.ts';
@@ -17,7 +18,7 @@ export async function completionForms(ctx: SendContext, pair: Pair): Promise<rea
   const own = meIn(ctx);
   const { enrollments } = await loadLedger(ctx.db, own.organizationId, own.personId);
   const elements: Element[] = [];
-  for (const { id, program, enrollment } of enrollments) {
+  for (const { id, program, enrollment } of enrollments.filter((each) => isKeptBy(each, own.personId))) {
     const wanted = wantedPapers(program.rules, enrollment, ctx.today).find(
       (each) => each.id === COMPLETION_FORM,
     );

@@ -106,7 +106,8 @@ async function loadMentees(
     SELECT ${PROFILE}, coalesce(t.goals, '{}') AS goals, t.weak, coalesce(t.sectors_wished, '{}') AS wished,
       t.waiting_since::text AS since,
       ARRAY(SELECT e.program_id FROM enrollments e
-        WHERE e.organization_id = t.organization_id AND e.person_id = t.person_id AND e.status = 'active') AS programs
+        WHERE e.organization_id = t.organization_id AND e.person_id = t.person_id AND e.status = 'active'
+          AND e.board_name IS NULL) AS programs
     FROM mentee_profiles t ${TAKES_PART} AND t.organization_id = ${organizationId}::uuid
       AND (SELECT true FROM pairings r WHERE r.organization_id = t.organization_id
         AND r.mentee_id = t.person_id AND r.state IN ('asks-mentee', 'asks-mentor', 'running') LIMIT 1) IS NULL

@@ -30,7 +30,9 @@ test('notes and the look back are in the export of whoever wrote them, and go wi
     expect(hers).not.toContain('She is ready for more');
     expect(await exported(mentor)).not.toMatch(/Bring the budget|I ask why/);
 
-    await inTransaction(house.prisma, (tx) => erasePerson(tx, { organizationId, personId: mentee }));
+    await inTransaction(house.prisma, (tx) =>
+      erasePerson(tx, { organizationId, personId: mentee }, new Date()),
+    );
     expect((await house.prisma.meetingNote.findMany({})).map(({ body }) => body)).toEqual([
       'She is ready for more',
     ]);

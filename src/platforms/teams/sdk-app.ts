@@ -7,7 +7,7 @@ import { createAccessToken } from './access-token.ts';
 import { DEFAULT_SERVICE_URL, type Hosts, TIMEOUT_MS } from './hosts.ts';
 import type { TeamsSettings } from './settings.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
-import { isOfOurDirectory } from './token-directory.ts';
+import { isIssuedBy } from './token-issuer.ts';
 
 const PATH = '/api/messages';
 
@@ -35,7 +35,7 @@ export function createSdkApp(options: {
   const logger = createSdkLogger(log);
   const ownToken = accessTokenOf(settings, hosts) ?? (async () => `${await app.tokenProvider.getAppToken()}`);
   const signIn = settings.kind === 'live' ? createSignIn(ownToken, log) : undefined;
-  if (settings.kind === 'live') refuseOtherDirectories(web, settings, log);
+  if (settings.kind === 'live') refuseOtherIssuers(web, cloudOf(settings).tokenIssuer, log);
   const app: App = new App({
     ...credentialsOf(settings, signIn),
     dangerouslyAllowUnauthenticatedRequests: settings.kind === 'local',
@@ -51,15 +51,10 @@ export function createSdkApp(options: {
   return { app, signIn };
 }
 
-function refuseOtherDirectories(
-  web: Web,
-  settings: Extract<TeamsSettings, { kind: 'live' }>,
-  log: Log,
-): void {
-  const ours = { tenant: settings.tenantId, directories: cloudOf(settings).loginEndpoint };
+function refuseOtherIssuers(web: Web, issuer: string, log: Log): void {
   web.use(PATH, (req, res, next) => {
-    if (isOfOurDirectory(req.headers.authorization, ours)) return next();
-    log.warn({}, 'a token of another directory was refused');
+    if (isIssuedBy(req.headers.authorization, issuer)) return next();
+    log.warn({}, 'a token that the bot service did not issue was refused');
     res.sendStatus(401);
   });
 }

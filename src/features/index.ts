@@ -11,8 +11,10 @@ import { endMembership } from './boards/end-membership.ts';
 import { handOver } from './boards/hand-over.ts';
 import { keeperMessage } from './boards/keeper-message.ts';
 import { leaveBoard, notOnBoard } from './boards/leave-board.ts';
+import { memberGone } from './boards/member-gone.ts';
 import { showBoard } from './boards/show-board.ts';
 import { takeOver } from './boards/take-over.ts';
+import { takeQuestionBack } from './boards/take-question-back.ts';
 import { digestMessage } from './digest/digest-message.ts';
 import { teamSection } from './digest/home-section.ts';
 import { managerSees } from './digest/mine.ts';
@@ -154,7 +156,7 @@ export const contents: Contents = {
     ...[showPrograms, showProgram, leave, comeBack, pauseProgram, resumeProgram],
     ...[checklist, submitProgram, withdrawProgram],
     ...[beginProgram, nextPeriod, takeBackCertificate],
-    ...[showBoard, joinBoard, declineBoard, leaveBoard, notOnBoard, takeOver],
+    ...[showBoard, joinBoard, declineBoard, takeQuestionBack, leaveBoard, notOnBoard, takeOver],
     ...[showPapers, takeBackPaper, acceptPaperButton],
     ...[managerSees, showTeam, digestPage, digestSwitch],
     ...[manageYes, manageNo, endMyManager, showSettings, showHelp],
@@ -201,7 +203,7 @@ export const contents: Contents = {
     passOn,
     nudgeMessage,
     managerNudge,
-    ...[memberMessage, keeperMessage],
+    ...[memberMessage, memberGone, keeperMessage],
     paperWaits,
     paperDecided,
     ...mentoring.messages,

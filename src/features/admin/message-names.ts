@@ -11,6 +11,7 @@ export const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   'admin.named': 'that they are an administrator',
   'identity.linked': 'that two of their accounts were linked',
   'boards.member': 'whether they are on a board',
+  'boards.member-gone': 'that somebody is not on a board whose record they keep',
   'boards.keeper': 'that they keep the record of a board',
   'papers.waits': 'that a paper waits for them to accept it',
   'papers.decided': 'that a paper of theirs was accepted or given back',

@@ -6,6 +6,7 @@ import { sayDay } from '../../core/day.ts';
 import { recordEvent } from '../admin/store.ts';
 import { doors } from '../doors.ts';
 import { rebuild } from '../ledger/rebuild.ts';
+import { tellKeeper } from './member-gone.ts';
 import { boardAsking, takeBoard } from './own-board.ts';
 import { NOT_ASKED, OVER } from './refusals.ts';
 import { answerAsked, type BoardRow, isRunning } from './store.ts';
@@ -42,6 +43,7 @@ export const declineBoard = button({
     const board = await takeBoard(ctx, id, { seen: boardAsking });
     if (!(await answer(ctx, board, undefined))) return NOT_ASKED;
     await recordEvent(ctx, 'boards.declined', ctx.person.id, { board: id });
+    await tellKeeper(ctx, board, false);
     return sentence(
       `You are not on ${board.name}: nothing of yours counts for it, and nobody on it sees any.`,
     );

@@ -37,7 +37,11 @@ export const handOver = form({
     if (
       await isInProgram(ctx.db, { organizationId: ctx.organization.id, personId: person.id }, board.programId)
     )
-      return { errors: { person: `${person.name} keeps the record of another board in this program.` } };
+      return {
+        errors: {
+          person: `${person.name} keeps the record of another board in this program; choose somebody else.`,
+        },
+      };
     await passKeeping(ctx, board, person.id);
     return sentence(`${person.name} keeps the record of ${board.name} from now on, and is told so.`, 'good');
   },

@@ -5,6 +5,7 @@ import { sentence, type View } from '../../chat/view.ts';
 import { recordEvent } from '../admin/store.ts';
 import { rebuild } from '../ledger/rebuild.ts';
 import { reshare } from '../ledger/reshare.ts';
+import { tellKeeper } from './member-gone.ts';
 import { takeBoard } from './own-board.ts';
 import { ENDED } from './refusals.ts';
 import { type BoardRow, endTerm, removeTerms } from './store.ts';
@@ -24,6 +25,7 @@ export const leaveBoard = button({
       : await removeTerms(ctx.db, ctx.organization.id, id, ctx.person.id);
     if (!left) return ENDED;
     await leftBoard(ctx, board, ctx.person.id, 'boards.left');
+    await tellKeeper(ctx, board, true);
     return sentence(
       `You left ${board.name}. Today is the last day that counts for it; your log stays yours.`,
     );
@@ -38,6 +40,7 @@ export const notOnBoard = button({
     const board = await takeBoard(ctx, id);
     if (!(await removeTerms(ctx.db, ctx.organization.id, id, ctx.person.id))) return ENDED;
     await leftBoard(ctx, board, ctx.person.id, 'boards.left');
+    await tellKeeper(ctx, board, false);
     return sentence(
       `You are not on ${board.name} any more, and nothing of yours counts for it or is seen by it.`,
     );

@@ -10,7 +10,7 @@ export const NOT_ACTIVE = sentence(
   'warning',
 );
 
-export const ENDED = sentence('This membership has ended already.', 'warning');
+export const ENDED = sentence('This membership has ended already, so nothing was changed.', 'warning');
 
 export const NOT_ASKED = sentence(
   'You have answered this already, so nothing was changed. Type /cpd programs to see the boards you are on.',
@@ -18,3 +18,8 @@ export const NOT_ASKED = sentence(
 );
 
 export const OVER = sentence('This board is not in its program any more, so nothing was changed.', 'warning');
+
+export const ANSWERED = sentence(
+  'They have answered already, so nothing was changed. Open the board to see who is on it: type /cpd programs.',
+  'warning',
+);

@@ -3,7 +3,6 @@ import type { Context } from '../../chat/context.ts';
 import { button, does, opens } from '../../chat/handlers.ts';
 import type { Element, View } from '../../chat/view.ts';
 import { doors } from '../doors.ts';
-import { sayList } from '../ledger/say-amounts.ts';
 import { loadLedger } from '../ledger/store.ts';
 import { addMember } from './add-member.ts';
 import { standingOfBoard } from './board-view.ts';
@@ -12,6 +11,7 @@ import { handOver } from './hand-over.ts';
 import { boardSeen, isKeeper, isMember } from './own-board.ts';
 import type { BoardRow } from './store.ts';
 import { takeOver } from './take-over.ts';
+import { takeQuestionBack } from './take-question-back.ts';
 
 /** A board's own card, for its members and whoever keeps its record. */
 export const showBoard = button({
@@ -43,9 +43,6 @@ async function drawBoard(ctx: Context, id: string): Promise<View> {
 function keeperPart(ctx: Context, { id, programId, terms, asked }: BoardRow): Element[] {
   const open = terms.filter(({ until }) => until === undefined);
   return [
-    ...(asked.length > 0
-      ? [{ kind: 'text' as const, text: `Asked, no answer yet: ${sayList(asked.map(({ name }) => name))}.` }]
-      : []),
     ...open
       .filter(({ personId }) => personId !== ctx.person.id)
       .map(
@@ -62,6 +59,21 @@ function keeperPart(ctx: Context, { id, programId, terms, asked }: BoardRow): El
           ],
         }),
       ),
+    ...asked.map(
+      ({ personId, name }): Element => ({
+        kind: 'item',
+        title: name,
+        detail: 'Asked, no answer yet',
+        buttons: [
+          does(
+            takeQuestionBack,
+            'Take the question back',
+            { id, person: personId },
+            { describes: `Take back the question to ${name}`.slice(0, 75) },
+          ),
+        ],
+      }),
+    ),
     {
       kind: 'buttons',
       buttons: [

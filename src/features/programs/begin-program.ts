@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import { button } from '../../chat/handlers.ts';
-import { sentence, type View } from '../../chat/view.ts';
+import type { View } from '../../chat/view.ts';
 import { rulesFor } from '../../core/rules/choose-rules.ts';
 import { rulesHash } from '../../programs/rules-hash.ts';
 import type { Term } from '../boards/store.ts';
@@ -9,7 +9,7 @@ import { lockAround } from '../ledger/board-locks.ts';
 import { standingInFull } from '../ledger/standing-views.ts';
 import { beginBoard } from './begin-board.ts';
 import { boardSchema, firstTerms } from './board-fields.ts';
-import { CHANGED } from './own-enrollment.ts';
+import { CHANGED, sayEnrolled } from './own-enrollment.ts';
 import { askedSchema, begin, prepare } from './prepare.ts';
 import { enroll, enrollmentIn, setStatus } from './store.ts';
 
@@ -40,7 +40,7 @@ export const beginProgram = button({
     if ((program.subject === 'board') !== (name !== undefined)) return CHANGED;
     const around = [...members, ...asked].map(({ personId }) => personId);
     await lockAround(ctx.db, ctx.organization.id, undefined, [ctx.person.id, ...around]);
-    if (await enrollmentIn(ctx, program.id)) return sentence(`You are enrolled in ${program.name} already.`);
+    if (await enrollmentIn(ctx, program.id)) return sayEnrolled(program);
     if (wanted.instead && !(await setStatus(ctx, wanted.instead, 'left'))) return CHANGED;
     if (name !== undefined)
       return beginBoard(ctx, program, rules, begun.enrollment, { name, members, asked });

@@ -1,11 +1,12 @@
 import type { Errors, Form, Values } from '../../chat/form.ts';
 import { form } from '../../chat/handlers.ts';
-import { sentence, type View } from '../../chat/view.ts';
+import type { View } from '../../chat/view.ts';
 import type { Day } from '../../core/day.ts';
 import { assumptionsIn } from '../../core/rules/assumptions.ts';
 import { sayAsked } from '../ledger/say-amounts.ts';
 import { boardFields, firstTerms, readBoard } from './board-fields.ts';
 import { confirmView } from './confirm-view.ts';
+import { sayEnrolled } from './own-enrollment.ts';
 import { askedSchema, begin, type Ground, prepare } from './prepare.ts';
 import { answerOf, explainProblem, questionField } from './questions.ts';
 import { sayCertificate } from './say-certificate.ts';
@@ -30,7 +31,7 @@ export const enrollForm = form({
       ...(board && 'errors' in board && board.errors),
     };
     if (!begun.ok || (board && 'errors' in board)) return { errors };
-    if (await enrollmentIn(ctx, program.id)) return sentence(`You are enrolled in ${program.name} already.`);
+    if (await enrollmentIn(ctx, program.id)) return sayEnrolled(program);
     if (!board) return confirmView(ctx, ground, answers, begun.enrollment);
     const members = firstTerms(board.board, ctx.today);
     return confirmView(ctx, ground, answers, { ...begun.enrollment, members }, board.board);

@@ -6,7 +6,7 @@ import { renewsIn } from '../../core/rules/next-period.ts';
 import { listFinished } from './certificate-store.ts';
 import { confirmView } from './confirm-view.ts';
 import { enrollForm } from './enroll.ts';
-import { CHANGED } from './own-enrollment.ts';
+import { CHANGED, sayEnrolled } from './own-enrollment.ts';
 import { begin, prepare } from './prepare.ts';
 import { enrollmentIn } from './store.ts';
 
@@ -20,7 +20,7 @@ export const nextPeriod = button({
     const renewal = renewsIn(done.rules.rules);
     const program = renewal === undefined ? undefined : ctx.programs.find(renewal);
     if (!program) return sentence('No program that renews this certificate is installed here.');
-    if (await enrollmentIn(ctx, program.id)) return sentence(`You are enrolled in ${program.name} already.`);
+    if (await enrollmentIn(ctx, program.id)) return sayEnrolled(program);
     const asked = { program: program.id, follows: id };
     const ground = await prepare(ctx, asked);
     if (ground.questions.length > 0) {

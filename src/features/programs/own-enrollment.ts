@@ -1,6 +1,7 @@
 import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
-import { sentence } from '../../chat/view.ts';
+import { sentence, type View } from '../../chat/view.ts';
+import type { Program } from '../../core/rules/program-schema.ts';
 import { lockAround } from '../ledger/board-locks.ts';
 import { type LedgerEnrollment, loadLedger } from '../ledger/store.ts';
 import { isEnrolled } from './store.ts';
@@ -10,6 +11,15 @@ export const CHANGED = sentence(
   'This has changed since the card was drawn; see /cpd programs for how it is now.',
   'warning',
 );
+
+/** What somebody is told who enrolls where they are, or keep a board, already. */
+export function sayEnrolled({ name, subject }: Pick<Program, 'name' | 'subject'>): View {
+  return sentence(
+    subject === 'board'
+      ? `You keep the record of a board in ${name} already, and one person keeps one there. Somebody else can enroll another board.`
+      : `You are enrolled in ${name} already.`,
+  );
+}
 
 /** Refuses what is not the person's own. */
 export async function ownEnrollment(ctx: Context, id: string): Promise<void> {

@@ -48,7 +48,8 @@ async function actsPart(ctx: Context, program: Program): Promise<Element[]> {
   if (mine) {
     const { id, version, status } = mine;
     const paused = status === 'paused';
-    const confirm = { question: `Leave ${program.name}? Your log stays; you can come back.`, yes: 'Leave' };
+    const whose = program.subject === 'board' ? 'The logs of its members stay' : 'Your log stays';
+    const confirm = { question: `Leave ${program.name}? ${whose}; you can come back.`, yes: 'Leave' };
     const acts = paused
       ? [does(resumeProgram, 'Resume', { id, version }, { style: 'primary', ...describes('Resume') })]
       : [

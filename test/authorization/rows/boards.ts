@@ -27,6 +27,10 @@ export const boardsRows: FeatureRows = {
     'boards.show': { may: KEEPER_AND_MEMBERS, input: boardIn },
     'boards.join': { may: KEEPER_AND_MEMBERS, input: boardAsking, changedBy: 'peer' },
     'boards.decline': { may: KEEPER_AND_MEMBERS, input: boardAsking, changedBy: 'peer' },
+    'boards.take-question-back': {
+      may: OWNER,
+      input: async (cast) => ({ ...(await boardAsking(cast)), person: cast.peer.id }),
+    },
     'boards.leave': { may: KEEPER_AND_MEMBERS, input: boardIn, changedBy: 'peer' },
     'boards.not-on-it': { may: KEEPER_AND_MEMBERS, input: boardIn, changedBy: 'peer' },
     'boards.take-over': { may: KEEPER_AND_MEMBERS, input: boardIn },
@@ -42,6 +46,10 @@ export const boardsRows: FeatureRows = {
   },
   messages: {
     'boards.member': { subject: async (cast) => ({ board: (await boardAsking(cast)).id }), reads: ['peer'] },
+    'boards.member-gone': {
+      subject: async (cast) => ({ board: (await boardIn(cast)).id, personId: cast.peer.id, left: true }),
+      reads: ['self'],
+    },
     'boards.keeper': { subject: async (cast) => ({ board: (await boardIn(cast)).id }), reads: ['self'] },
   },
 };

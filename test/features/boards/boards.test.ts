@@ -113,6 +113,18 @@ describe('who is asked', () => {
     expect(keys.length).toBeGreaterThan(0);
   });
 
+  test('is asked no more once the keeper has taken the question back', async () => {
+    const { board, asked } = await ask();
+    const question = { id: board.id, person: asked.id };
+    expect(read(await board.keeper.press('boards.take-question-back', question))).toContain(
+      'is not asked any more',
+    );
+    expect(read(await asked.press('boards.join', { id: board.id }))).toContain('That is not yours');
+    expect(read(await board.keeper.press('boards.take-question-back', question))).toContain(
+      'They have answered already, so nothing was changed. Open the board to see who is on it: type /cpd programs.',
+    );
+  });
+
   test('cannot join what has left its program', async () => {
     const { board, asked } = await ask();
     await house.prisma.enrollment.updateMany({ where: { id: board.id }, data: { status: 'left' } });
@@ -150,6 +162,8 @@ describe('what is refused or said rarely', () => {
     expect(said).toContain('What you did for it until now stays as its program says.');
     expect(said).toContain('is removed, and nothing of yours counts for it any more.');
     expect(said).toContain('Remove me');
+    const page = read(await board.keeper.press('programs.show', { program: 'nebraska-board' }));
+    expect(page).toContain('The logs of its members stay; you can come back.');
   });
 
   test('a membership ends once; a board may have no members yet', async () => {
@@ -157,7 +171,7 @@ describe('what is refused or said rarely', () => {
     const [one] = board.members;
     expect(read(await one?.press('boards.leave', { id: board.id }))).toContain('You left Prairie Board.');
     expect(read(await one?.press('boards.leave', { id: board.id }))).toContain(
-      'This membership has ended already.',
+      'This membership has ended already, so nothing was changed.',
     );
     await one?.press('boards.not-on-it', { id: board.id });
     const said = read(await board.keeper.press('boards.show', { id: board.id }));
@@ -169,13 +183,19 @@ describe('what is refused or said rarely', () => {
     const [one] = board.members;
     const values = { board: 'Other Board', certificateExpiresOn: '2026-12-31' };
     await one?.enroll('nebraska-board', values);
+    const again = read(await one?.submit('programs.enroll', { program: 'nebraska-board' }, values));
+    expect(again).toContain(
+      ' already, and one person keeps one there. Somebody else can enroll another board.',
+    );
     const said = await board.keeper.submit(
       'boards.hand-over',
       { id: board.id },
       { person: one?.user },
       board.named,
     );
-    expect(JSON.stringify(said)).toContain('keeps the record of another board in this program.');
+    expect(JSON.stringify(said)).toContain(
+      ' keeps the record of another board in this program; choose somebody else.',
+    );
   });
 
   test('no button is lost on a message of somebody who is no member any more', async () => {

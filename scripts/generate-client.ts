@@ -17,7 +17,17 @@ const hash = createHash('sha256');
 for (const source of sources) hash.update(readFileSync(join(root, source))).update('\0');
 const wanted = hash.digest('hex');
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) generate();
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  try {
+    generate();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
+    console.error(
+      `The database client in ${client} belongs to another user. Give the whole folder to the one who runs Catchword, for example with: chown -R catchword ${root}`,
+    );
+    process.exit(1);
+  }
+}
 
 function generate(): void {
   // Without its stamp a client that was written half-way is written again.

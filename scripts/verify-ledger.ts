@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { openDatabase } from '../src/db/open-database.ts';
@@ -20,6 +22,13 @@ try {
 
 async function verify(repair: boolean): Promise<number> {
   const { databaseUrl, dataFolder, mode } = readConfig(process.env);
+  const live = join(dataFolder, 'live');
+  if (mode.kind === 'sandbox' && existsSync(live)) {
+    console.error(
+      `No chat platform is set, so this would check the sandbox, but there are real records in ${live}. Give it the settings of the program, for example in a file .env here that you may read.`,
+    );
+    return 1;
+  }
   const database = await openDatabase({ databaseUrl, dataFolder, mode: mode.kind, log: console.error });
   try {
     const { prisma } = database;
@@ -32,6 +41,9 @@ async function verify(repair: boolean): Promise<number> {
         console.log(`organization ${organizationId} enrollment ${enrollmentId}: ${what.join(', ')}`),
       fail: (organizationId, error) => console.error(`organization ${organizationId} was given up: ${error}`),
     });
+    console.log(
+      `Checked: ${mode.kind}, ${databaseUrl === undefined ? `the data in ${database.dataFolder}` : 'the database of DATABASE_URL'}.`,
+    );
     console.log(`${checked} standings compared with their entries, ${differing} differ.`);
     if (repair) console.log(`${repaired} repaired.`);
     if (!repair && differing > 0) console.log('To write them anew: npm run ledger:verify -- --repair');

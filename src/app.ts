@@ -28,6 +28,7 @@ import { startChores } from './jobs/chores.ts';
 import { type MovableClock, openMovableClock } from './jobs/move-time.ts';
 import { startQueues } from './jobs/queues.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
+import type { LineCounts } from './open-log.ts';
 import { createOutsideDoor } from './outside-door.ts';
 import { loadPrograms } from './programs/load-programs.ts';
 import type { Sandbox } from './sandbox/index.ts';
@@ -55,6 +56,8 @@ export type AppOptions = {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How much trouble the log has told of. */
+  readonly lines?: LineCounts;
   /** An open database; without it the one that the settings name is opened. */
   readonly database?: Database;
   /** Hears the codes that make first administrators; they are shown to the operator and nowhere else. */
@@ -176,7 +179,7 @@ async function start(options: AppOptions, running: Running): Promise<App> {
     upgrade: sandbox?.upgrade,
     pages: (web) => mountPages(web, { pages: registry.pages ?? [], context: pageContext, log }),
     teams: teams && (async (web) => admit(await connectTeams(teams, parts, web))),
-    metrics: createMetrics(prisma),
+    metrics: createMetrics(prisma, options.lines),
     metricsToken: config.metricsToken,
     troubles: () => troublesOf({ database, queues, platforms, stopping: running.stopping === true }),
   });

@@ -1,8 +1,7 @@
-import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { describeError } from './describe-error.ts';
 import { giveMemoryBackSoon } from './give-memory-back.ts';
+import { openLog } from './open-log.ts';
 import { sayClaimCodes, sayStarted } from './say-started.ts';
 
 /*
@@ -16,8 +15,10 @@ const end = listenForTheEnd();
 
 try {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, serializers: { err: describeError } });
-  const app = await createApp({ config, clock, log, signal: end.signal, tellClaimCodes: sayClaimCodes });
+  const app = await createApp({
+    ...{ config, clock, ...openLog(config.logLevel) },
+    ...{ signal: end.signal, tellClaimCodes: sayClaimCodes },
+  });
   if (!end.signal.aborted) await sayStarted(app, config);
   giveMemoryBackSoon();
   await end.told;

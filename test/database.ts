@@ -3,6 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { PrismaClient } from '../src/db/client/client.ts';
 import type { Connection } from '../src/db/connection.ts';
+import { ping } from '../src/db/ping.ts';
 import { createPrisma } from '../src/db/prisma.ts';
 
 /** A database of one test file: our schema and the job queue's, nothing in it. `drop` closes and removes it. */
@@ -53,7 +54,7 @@ export function opened(test: TestDatabase) {
   return {
     prisma: test.prisma,
     connection: test.connection,
-    ping: async () => void (await test.prisma.$queryRaw`SELECT 1`),
+    ping: () => ping(test.prisma),
     stop: () => test.drop(),
   };
 }

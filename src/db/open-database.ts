@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
 import { type Mode, markDatabase } from './mark.ts';
 import { migrate } from './migrate.ts';
+import { type Answers, ping } from './ping.ts';
 import { createPrisma } from './prisma.ts';
 import { TIMEOUTS } from './timeouts.ts';
 
@@ -19,7 +20,7 @@ export type Database = {
   /** Where the embedded server keeps its files, which is not always where it was asked to. */
   dataFolder?: string;
   stop(): Promise<void>;
-  ping(): Promise<void>;
+  ping(): Promise<Answers>;
 };
 
 export type DatabaseOptions = {
@@ -58,9 +59,7 @@ export async function openDatabase({
     prisma,
     connection: server.connection,
     ...(server.dataFolder === undefined ? {} : { dataFolder: server.dataFolder }),
-    ping: async () => {
-      await prisma.$queryRaw`SELECT 1`;
-    },
+    ping: () => ping(prisma),
     stop: async () => {
       await prisma.$disconnect();
       await server.stop();

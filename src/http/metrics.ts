@@ -1,10 +1,23 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { PrismaClient } from '../db/client/client.ts';
 
 /** What an operator watches: the process itself, and what waits or went wrong in the database. */
-export function createMetrics(prisma: PrismaClient): () => Promise<{ type: string; text: string }> {
+export function createMetrics(
+  prisma: PrismaClient,
+  lines: Readonly<Record<string, number>> = {},
+): () => Promise<{ type: string; text: string }> {
   const register = new Registry();
   collectDefaultMetrics({ register, prefix: 'catchword_' });
+  new Counter({
+    name: 'catchword_log_lines_total',
+    help: 'Lines of the log that tell of trouble, since the start',
+    labelNames: ['level'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const [level, count] of Object.entries(lines)) this.inc({ level }, count);
+    },
+  });
   gauge(register, 'deliveries', 'Messages by what has become of them', 'state', async () =>
     prisma.delivery
       .groupBy({ by: ['state'], _count: true })

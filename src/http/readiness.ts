@@ -10,13 +10,14 @@ type Parts = {
 
 /** What keeps the program from being ready, in words for an operator; empty when nothing does. */
 export async function troublesOf({ database, queues, platforms, stopping }: Parts): Promise<string[]> {
-  const away = await database.ping().then(
-    () => undefined,
+  const inDatabase = await database.ping().then(
+    (does) =>
+      does === 'only reads' ? 'The database takes no writes, so nothing can be recorded.' : undefined,
     () => 'The database cannot be reached.',
   );
   const troubles = [
     stopping ? 'The program is stopping.' : undefined,
-    away,
+    inDatabase,
     queues.ready() ? undefined : 'The job queue is not running.',
     ...[...platforms.values()].map((platform) => platform.trouble()),
   ];

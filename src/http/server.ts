@@ -70,12 +70,14 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 }
 
 function mayReadMetrics(req: Request, token: string | undefined): boolean {
-  const near = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
-  // Behind a proxy everybody comes from this machine, so a forwarded request needs the token.
-  if (near && !Object.keys(req.headers).some(tellsOfProxy)) return true;
+  if (token === undefined) {
+    // Behind a proxy everybody comes from this machine.
+    const near = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
+    return near && !Object.keys(req.headers).some(tellsOfProxy);
+  }
   const given = Buffer.from(req.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
-  return token !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 /** Names as Node has them, in lower case. A proxy may use any of these, or several. */

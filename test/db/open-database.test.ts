@@ -50,7 +50,7 @@ test('opens with all tables, and twice at once', async () => {
   const second = await openDatabase({ dataFolder, mode: 'sandbox', ...silent });
   expect(await second.prisma.organization.count({ where: { name: 'Shared' } })).toBe(1);
   await second.stop();
-  await database.ping();
+  expect(await database.ping()).toBe('reads and writes');
 });
 
 describe('sandbox and live', () => {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { furnish } from '../../prisma/seed.ts';
 import { type App, type AppOptions, createApp } from '../../src/app.ts';
+import { ping } from '../../src/db/ping.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { loadPrograms } from '../../src/programs/load-programs.ts';
 import { freePort, sandboxConfig } from '../app.ts';
@@ -31,7 +32,7 @@ export async function startLiveApp(
   const database = {
     prisma,
     connection: line.connection,
-    ping: async () => void (await prisma.$queryRaw`SELECT 1`),
+    ping: () => ping(prisma),
     stop: async () => {
       await prisma.$disconnect();
       await line.stop();

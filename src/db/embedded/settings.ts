@@ -38,6 +38,8 @@ const logs = {
   log_filename: 'postgres-%a.log',
   log_truncate_on_rotation: 'on',
   log_rotation_age: '1d',
+  // Without it an error quotes the whole row, with what somebody wrote in it.
+  log_error_verbosity: 'terse',
 };
 
 const disposable = {

@@ -12,7 +12,7 @@ type Parts = {
 export async function troublesOf({ database, queues, platforms, stopping }: Parts): Promise<string[]> {
   const inDatabase = await database.ping().then(
     (does) =>
-      does === 'only reads' ? 'The database takes no writes, so nothing can be recorded.' : undefined,
+      does === 'read-only' ? 'The database takes no writes, so nothing can be recorded.' : undefined,
     () => 'The database cannot be reached.',
   );
   const troubles = [

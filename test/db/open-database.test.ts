@@ -50,7 +50,7 @@ test('opens with all tables, and twice at once', async () => {
   const second = await openDatabase({ dataFolder, mode: 'sandbox', ...silent });
   expect(await second.prisma.organization.count({ where: { name: 'Shared' } })).toBe(1);
   await second.stop();
-  expect(await database.ping()).toBe('reads and writes');
+  expect(await database.ping()).toBe('read-write');
 });
 
 describe('sandbox and live', () => {

@@ -36,7 +36,7 @@ describe('a page', () => {
 
 describe('what keeps the program from being ready', () => {
   const fine = {
-    database: { ping: async () => 'reads and writes' as const },
+    database: { ping: async () => 'read-write' as const },
     queues: { ready: () => true },
     platforms: new Map(),
     stopping: false,
@@ -48,7 +48,7 @@ describe('what keeps the program from being ready', () => {
     [{ stopping: true }, ['The program is stopping.']],
     [{ database: away }, ['The database cannot be reached.']],
     [
-      { database: { ping: async () => 'only reads' as const } },
+      { database: { ping: async () => 'read-only' as const } },
       ['The database takes no writes, so nothing can be recorded.'],
     ],
     [{ queues: { ready: () => false } }, ['The job queue is not running.']],

@@ -89,9 +89,9 @@ async function overview(
               kind: 'text' as const,
               text: 'You are not enrolled in a program yet. See /cpd programs; what you log meanwhile is kept.',
             },
+            { kind: 'divider' as const },
           ]
         : []),
-      { kind: 'divider' },
       {
         kind: 'text',
         text: `Latest of ${total.count} ${total.count === 1 ? 'entry' : 'entries'}, ${sayMinutes(total.minutes)} in all`,

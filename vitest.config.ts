@@ -20,7 +20,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // More than cores: tests wait for the database and for programs that they have started.
+    maxWorkers: 3,
     maxConcurrency: 3,
     // Reading the whole program anew for each file took two seconds; files share a process and nothing else.
     isolate: false,

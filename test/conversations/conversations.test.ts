@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, test } from 'vitest';
+import { describe, test, vi } from 'vitest';
 import { openSlackStage } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
 import { openTeamsStage } from './teams-stage.ts';
@@ -80,7 +80,8 @@ function play(stage: Stage, step: Step): Promise<boolean | void> {
     case 'tells':
       return stage.tell(step.who, step.other, step.text);
     case 'scrolls':
-      return stage.scroll(step.who, step.words);
+      // What others did may still be on its way into an older message.
+      return vi.waitFor(() => stage.scroll(step.who, step.words), { timeout: 8_000, interval: 100 });
     case 'clock':
       return stage.moveClock(step.day, step.time, step.zone);
     default:

@@ -40,7 +40,7 @@ export const dbRows: StoreRows = {
   'db/links.ts': {
     createLinks: 'signs and reads tokens; of the database it asks the time and nothing else',
   },
-  'db/open-database.ts': { openDatabase: 'asks whether the database answers' },
+  'db/open-database.ts': { openDatabase: 'opens and closes it' },
   'db/own-programs.ts': {
     withOwnPrograms: async (tx, mine, _ids, ctx) => {
       await completeOne(mine, ctx);
@@ -48,6 +48,7 @@ export const dbRows: StoreRows = {
       return (await ownPrograms.withOwnPrograms(tx, makeCatalog([]), of)).all;
     },
   },
+  'db/ping.ts': { ping: 'asks whether the database answers, and nothing of what is in it' },
   'db/place.ts': {
     placeOf: 'a piece of a statement; asks no database',
     fallOver: async (tx, mine, ids) => {

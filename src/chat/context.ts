@@ -1,7 +1,6 @@
 import type { Day } from '../core/day.ts';
 import type { Catalog } from '../core/rules/catalog.ts';
 import type { OrganizationFacts, PersonFacts } from '../db/claim.ts';
-import type { Prisma } from '../db/client/client.ts';
 import type { Links } from '../db/links.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { MessageHandler } from './handlers.ts';
@@ -33,7 +32,7 @@ export type Messenger = {
   /** The same within the statement that is the reason for it, where a round trip to the database counts. */
   refreshHomesWith<Written extends { readonly touched: readonly string[] }>(
     people: readonly string[],
-    write: (homes: HomesWish) => Promise<Written>,
+    write: (homes: HomesToDraw) => Promise<Written>,
   ): Promise<Written>;
   /** What a person decided about a message that needs one; false when it has moved on since that attempt. */
   decide(
@@ -42,11 +41,8 @@ export type Messenger = {
   ): Promise<boolean>;
 };
 
-/**
- * The wish to draw homes again, as a part of a statement: it does nothing unless the condition holds, and returns the
- * `installation_id` of each home, which the statement must tell as `touched`.
- */
-export type HomesWish = (condition: Prisma.Sql) => Prisma.Sql;
+/** Whose homes are to be drawn again, and whose platform draws theirs by itself right after. */
+export type HomesToDraw = { readonly of: readonly string[]; readonly atHome: string | undefined };
 
 /** The same for many people at once, of any organization: one statement for any number of rows. */
 export type TickMessenger = {

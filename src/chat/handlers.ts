@@ -4,8 +4,11 @@ import type { Errors, Form, Values } from './form.ts';
 import type { Change } from './interaction.ts';
 import type { Button, ButtonLook, View } from './view.ts';
 
-/** What a handler needs before it runs: nothing at all, the person, or the person with their enrollments locked. */
-export type Needs = 'nobody' | 'person' | 'ledger';
+/**
+ * What a handler needs before it runs: nothing at all, the person, or the person with their enrollments locked. Who needs
+ * the ledger only, and asks the database for nothing else, shares a transaction with others who do at the same moment.
+ */
+export type Needs = 'nobody' | 'person' | 'ledger' | 'ledger-only';
 
 /** Who may use a handler besides owning what it names: everybody, or administrators only. */
 export type Audience = 'everybody' | 'administrators';

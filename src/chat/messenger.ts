@@ -1,9 +1,11 @@
 import { Prisma } from '../db/client/client.ts';
+import { manyOf } from '../db/many-of.ts';
 import { placeOf } from '../db/place.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Queues } from '../jobs/queues.ts';
-import type { HomesWish, Messenger, TickMessenger, ToSay } from './context.ts';
+import type { HomesToDraw, Messenger, TickMessenger, ToSay } from './context.ts';
 import type { MessageHandler } from './handlers.ts';
+import { homesWish } from './homes-wish.ts';
 
 type Desk = {
   readonly tx: Tx;
@@ -28,12 +30,7 @@ export function createMessenger(desk: Desk & { readonly organizationId: string }
         desk,
         people.map((personId) => ({ organizationId, personId })),
       ),
-    refreshHomesWith: (people, write) =>
-      refreshHomesWith(
-        desk,
-        people.map((personId) => ({ organizationId, personId })),
-        write,
-      ),
+    refreshHomesWith: (people, write) => refreshHomesWith(desk, people, write),
     decide: (message, decision) => decide(desk, organizationId, message, decision),
   };
 }
@@ -45,9 +42,6 @@ export function createTickMessenger(desk: Desk): TickMessenger {
     refreshHomes: (people) => refreshHomes(desk, people),
   };
 }
-
-/** How long the home shows what one just did there. */
-const NOTICE = '20 seconds';
 
 type Touched = { installation_id: string };
 
@@ -128,58 +122,29 @@ async function refreshHomes(
 ): Promise<void> {
   if (people.length === 0) return;
   const touched = await desk.tx.$queryRaw<Touched[]>`
-    /* refresh_homes */ WITH homes AS (${wishFor(desk, people, ALWAYS)})
+    /* refresh_homes */ WITH homes AS (${homesWish(wishes(desk, people))})
     SELECT DISTINCT installation_id::text FROM homes`;
   for (const { installation_id } of touched) desk.touched.add(installation_id);
 }
 
-async function refreshHomesWith<Written extends { readonly touched: readonly string[] }>(
-  desk: Desk,
-  people: readonly { organizationId: string; personId: string }[],
-  write: (homes: HomesWish) => Promise<Written>,
-): Promise<Written> {
-  const written = await write((condition) => wishFor(desk, people, condition));
-  for (const installation of written.touched) desk.touched.add(installation);
-  return written;
+function wishes(desk: Desk, people: readonly { organizationId: string; personId: string }[]): Prisma.Sql {
+  return Prisma.sql`
+        SELECT * FROM ${manyOf('r', [
+          ['org', 'uuid', people.map(({ organizationId }) => organizationId)],
+          ['person', 'uuid', people.map(({ personId }) => personId)],
+          ['acts', 'boolean', people.map(({ personId }) => personId === desk.atHome)],
+        ])}`;
 }
 
-const ALWAYS = Prisma.sql`true`;
-
-/**
- * One row per home that has been seen, queued again; one that is being drawn right now is marked and follows.
- * `created_at` is the moment of the latest wish: how long it may be tried counts from there.
- * The manager is found by a subquery for each person, because a join here is planned as a walk through all people.
- */
-function wishFor(
+/** The installations whose homes the statement has queued are woken after the commit. */
+async function refreshHomesWith<Written extends { readonly touched: readonly string[] }>(
   desk: Desk,
-  people: readonly { organizationId: string; personId: string }[],
-  condition: Prisma.Sql,
-): Prisma.Sql {
-  return Prisma.sql`
-      INSERT INTO deliveries AS d
-        (organization_id, id, installation_id, account_id, person_id, kind, subject, key, token, not_before)
-      SELECT a.organization_id, gen_random_uuid(), a.installation_id, a.id, a.person_id, 'home', '{}'::jsonb,
-             'home:' || a.id, gen_random_uuid(),
-             now() + CASE a.person_id::text WHEN ${desk.atHome ?? ''} THEN ${NOTICE} ELSE '0' END::interval
-      FROM (
-        SELECT DISTINCT r.organization_id, who.person_id
-        FROM unnest(${people.map(({ organizationId }) => organizationId)}::uuid[],
-          ${people.map(({ personId }) => personId)}::uuid[]) AS r (organization_id, person_id)
-        CROSS JOIN LATERAL (VALUES (r.person_id), ((
-          SELECT p.manager_id FROM people p
-          WHERE p.organization_id = r.organization_id AND p.id = r.person_id AND p.manager_state = 'confirmed'
-        ))) AS who (person_id)
-      ) r
-      JOIN accounts a ON a.organization_id = r.organization_id AND a.person_id = r.person_id
-      JOIN installations i ON i.organization_id = a.organization_id AND i.id = a.installation_id
-      WHERE a.home_seen AND a.status = 'active' AND i.status = 'active' AND ${condition}
-      ORDER BY a.id
-      ON CONFLICT (organization_id, key) DO UPDATE SET
-        state = CASE d.state WHEN 'claimed' THEN 'claimed' ELSE 'queued' END,
-        stale = d.state = 'claimed',
-        not_before = CASE d.state WHEN 'claimed' THEN d.not_before ELSE greatest(d.not_before, EXCLUDED.not_before) END,
-        created_at = now()
-      RETURNING d.installation_id`;
+  people: readonly string[],
+  write: (homes: HomesToDraw) => Promise<Written>,
+): Promise<Written> {
+  const written = await write({ of: people, atHome: desk.atHome });
+  for (const installation of written.touched) desk.touched.add(installation);
+  return written;
 }
 
 /**

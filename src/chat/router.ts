@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Claimed, claim, know, wasClaimed } from '../db/claim.ts';
 import type { PrismaClient } from '../db/client/client.ts';
 import { outcomeUnknown } from '../db/failures.ts';
+import { goAlone } from '../db/in-step.ts';
+import { inSharedTransaction } from '../db/shared-transaction.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { Chat } from './chat.ts';
 import { withCleanWords } from './clean-words.ts';
@@ -79,7 +81,8 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
 
   async function answer(interaction: Interaction, route: Route): Promise<Reply> {
     const touched = new Set<string>();
-    const attempt = () => inTransaction(prisma, (tx) => act(tx, interaction, route, touched));
+    const record = route.needs === 'ledger-only' ? inSharedTransaction : inTransaction;
+    const attempt = () => record(prisma, (tx) => act(tx, interaction, route, touched));
     let outcome = await attempt();
     // Twice: between being met and acting, the workspace may have joined another organization.
     for (let met = 0; outcome === 'unknown-sender' && met < 2; met += 1) {
@@ -92,12 +95,13 @@ export function createRouter(options: RouterOptions): Pick<Chat, 'handle' | 'hom
   }
 
   async function act(tx: Tx, interaction: Interaction, route: Route, touched: Set<string>): Promise<Outcome> {
-    const known = await claim(tx, interaction, route.id, route.needs === 'ledger');
+    const known = await claim(tx, interaction, route.id, route.needs.startsWith('ledger'));
     // Somebody who was gone, or whose workspace had removed the bot, and who acts again is met anew.
     if (!known?.usable) return 'unknown-sender';
     if (!known.first) return { reply: repeated(interaction) };
     if (route.audience === 'administrators' && !known.person.administrator)
       return { reply: denied(interaction, route, known) };
+    if (!known.person.welcomed) goAlone(tx);
     const ctx = await contextFor(options, tx, known, interaction, touched);
     const reply = await route.run(ctx);
     if (reply.kind === 'errors') throw new NothingRecorded(reply);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Weekday } from '../core/day.ts';
 import { ask } from './ask.ts';
 import { Prisma } from './client/client.ts';
+import { oneOnlyAbout } from './in-step.ts';
+import { manyOf } from './many-of.ts';
 import type { Tx } from './transaction.ts';
 
 /** The organization as every handler needs it. */
@@ -42,6 +44,16 @@ type Request = {
   readonly kind: string;
 };
 
+const FACTS = Prisma.sql`o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone,
+             o.own_programs, i.id AS installation_id, a.id AS account_id, a.address, p.id AS person_id, p.name, p.zone,
+             p.administrator, p.workdays, p.welcomed_at IS NOT NULL AS welcomed, p.version,
+             i.status = 'active' AND a.status = 'active' AND p.status = 'active' AS usable`;
+const SENDER = Prisma.sql`(installations i
+      JOIN accounts a ON a.organization_id = i.organization_id AND a.installation_id = i.id
+      JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
+      JOIN organizations o ON o.id = i.organization_id)`;
+const IS_SENDER = Prisma.sql`i.platform = asked.platform AND i.workspace = asked.workspace AND a.external_id = asked.account`;
+
 /**
  * Knows the sender, marks the request as handled and, for writes to the ledger, locks the person and
  * then their enrollments in id order: one statement, because every interaction begins with it. Boards come after these,
@@ -59,27 +71,47 @@ export async function claim(
 ): Promise<Claimed | undefined> {
   const tells = request.address !== undefined || request.kind === 'home';
   const name = ['claim', ...(lockLedger ? ['locking'] : []), ...(tells ? ['told'] : [])].join('_');
-  const [row] = await ask<Row>(
-    tx,
-    Prisma.sql`
-    ${Prisma.raw(`/* ${name} */`)} WITH who AS (${whoIs(request.from)}
+  const row = await ask<Row, Claim>(tx, {
+    name,
+    input: { ...request, id: randomUUID(), handler },
+    sql: (claims) => Prisma.sql`
+    ${Prisma.raw(`/* ${name} */`)} WITH who AS (
+      SELECT asked.at, asked.id AS request_id, asked.key, asked.handler, asked.told_address, asked.at_home, ${FACTS}
+      FROM ${asked(claims)} JOIN ${SENDER} ON ${IS_SENDER}
       FOR KEY SHARE OF a
     ), claimed AS (
       INSERT INTO interactions (organization_id, id, installation_id, key, handler)
-      SELECT organization_id, ${randomUUID()}::uuid, installation_id, ${request.key}, ${handler}
+      SELECT organization_id, request_id, installation_id, key, handler
       FROM who WHERE usable
       ON CONFLICT (organization_id, installation_id, key) DO NOTHING
-      RETURNING 1
-    )${lockLedger ? LOCKED : Prisma.empty}${tells ? toldBy(request) : Prisma.empty}
-    SELECT who.*, EXISTS (SELECT FROM claimed) AS first${lockLedger ? LOCKS : Prisma.empty} FROM who`,
-  );
+      RETURNING id
+    )${lockLedger ? LOCKED : Prisma.empty}${tells ? TOLD : Prisma.empty}
+    SELECT who.*, EXISTS (SELECT FROM claimed WHERE claimed.id = who.request_id) AS first${lockLedger ? LOCKS : Prisma.empty}
+    FROM who`,
+  });
+  if (row && lockLedger) oneOnlyAbout(tx, row.person_id);
   return row && known(row);
+}
+
+type Claim = Request & { readonly id: string; readonly handler: string };
+
+function asked(claims: readonly Claim[]): Prisma.Sql {
+  return manyOf('asked', [
+    ['platform', 'text', claims.map(({ from }) => from.platform)],
+    ['workspace', 'text', claims.map(({ from }) => from.workspace)],
+    ['account', 'text', claims.map(({ from }) => from.user)],
+    ['id', 'uuid', claims.map(({ id }) => id)],
+    ['key', 'text', claims.map(({ key }) => key)],
+    ['handler', 'text', claims.map(({ handler }) => handler)],
+    ['told_address', 'text', claims.map(({ address }) => address ?? null)],
+    ['at_home', 'boolean', claims.map(({ kind }) => kind === 'home')],
+  ]);
 }
 
 const LOCKED = Prisma.sql`, mine AS (
       SELECT p.organization_id, p.id FROM people p
       JOIN who ON who.organization_id = p.organization_id AND who.person_id = p.id
-      FOR NO KEY UPDATE OF p
+      ORDER BY p.id FOR NO KEY UPDATE OF p
     ), locked AS (
       SELECT e.id FROM enrollments e
       JOIN mine ON mine.organization_id = e.organization_id AND mine.id = e.person_id
@@ -89,16 +121,12 @@ const LOCKED = Prisma.sql`, mine AS (
 /** Rows are locked only where somebody asks for them. */
 const LOCKS = Prisma.sql`, (SELECT count(*)::int FROM locked) AS locked`;
 
-/** What a request tells of its sender: where they are written to, and that they have opened their home. */
-function toldBy(request: Request): Prisma.Sql {
-  const address = request.address ?? null;
-  const atHome = request.kind === 'home';
-  return Prisma.sql`, told AS (
-      UPDATE accounts a SET address = coalesce(${address}, a.address), home_seen = a.home_seen OR ${atHome}
+/** What requests tell of their senders: where they are written to, and that they have opened their home. */
+const TOLD = Prisma.sql`, told AS (
+      UPDATE accounts a SET address = coalesce(who.told_address, a.address), home_seen = a.home_seen OR who.at_home
       FROM who WHERE who.usable AND a.organization_id = who.organization_id AND a.id = who.account_id
-        AND (${address}::text IS DISTINCT FROM coalesce(a.address, ${address}) OR (${atHome} AND NOT a.home_seen))
+        AND (who.told_address IS DISTINCT FROM coalesce(a.address, who.told_address) OR (who.at_home AND NOT a.home_seen))
     )`;
-}
 
 /** The sender as we know them, without marking anything. */
 export async function know(tx: Tx, from: Request['from']): Promise<Claimed | undefined> {
@@ -118,16 +146,8 @@ export async function wasClaimed(tx: Tx, request: Pick<Request, 'key' | 'from'>)
 
 function whoIs({ platform, workspace, user }: Request['from']): Prisma.Sql {
   return Prisma.sql`
-      SELECT o.id AS organization_id, o.name AS organization_name, o.locale, o.zone AS organization_zone, o.own_programs,
-             i.id AS installation_id, a.id AS account_id, a.address, p.id AS person_id, p.name, p.zone,
-             p.administrator, p.workdays, p.welcomed_at IS NOT NULL AS welcomed, p.version,
-             i.status = 'active' AND a.status = 'active' AND p.status = 'active' AS usable
-      FROM installations i
-      JOIN accounts a ON a.organization_id = i.organization_id AND a.installation_id = i.id
-      JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
-      JOIN organizations o ON o.id = i.organization_id
-      WHERE i.platform = ${platform} AND i.workspace = ${workspace} AND a.external_id = ${user}
-  `;
+      SELECT ${FACTS} FROM ${SENDER}
+      WHERE i.platform = ${platform} AND i.workspace = ${workspace} AND a.external_id = ${user}`;
 }
 
 type Row = {

@@ -12,7 +12,7 @@ export type Held = {
 };
 
 /** Takes a connection and begins a transaction, which is given up when it is not ended in time. */
-export async function hold(pool: Pool): Promise<Held> {
+export async function hold(pool: Pool, begin = 'BEGIN'): Promise<Held> {
   const client = await pool.connect();
   let expired = false;
   let released = false;
@@ -28,7 +28,7 @@ export async function hold(pool: Pool): Promise<Held> {
   }
 
   // Not waited for: it fails only with its connection, and then so does whatever is sent after it.
-  const begun = client.query('BEGIN');
+  const begun = client.query(begin);
   begun.catch(() => release(true));
   return {
     client,

@@ -38,7 +38,7 @@ function join(prisma: PrismaClient, client: PoolClient) {
 }
 
 /** Looks like Prisma; each call waits until it has joined. */
-function sayLater(asked: () => Promise<Tx>): Tx {
+export function sayLater(asked: () => Promise<Tx>): Tx {
   const call =
     (path: readonly string[]) =>
     async (...given: readonly unknown[]): Promise<unknown> => {

@@ -1,4 +1,4 @@
-import { runsOn } from './ask.ts';
+import { askAll, asksAt } from './ask.ts';
 import type { Prisma, PrismaClient } from './client/client.ts';
 import { isConflict } from './failures.ts';
 import { hold } from './held.ts';
@@ -28,7 +28,7 @@ export async function inTransaction<Result>(
 async function attempt<Result>(prisma: PrismaClient, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const held = await hold(poolOf(prisma));
   const guest = joinWhenAsked(prisma, held.client);
-  runsOn(guest.tx, held.client);
+  asksAt(guest.tx, async (question) => (await askAll(held.client, [question]))[0]);
   let result: Result;
   try {
     result = await work(guest.tx);

@@ -27,6 +27,15 @@ export function admitEntries(
   return { admitted, notCounted };
 }
 
+/** Admitted entries and one more, if it counts: what becomes of an entry depends on no other. */
+export function admitAlso(
+  judged: Case,
+  admitted: readonly CreditEntry[],
+  entry: CreditEntry,
+): readonly CreditEntry[] {
+  return [...admitted, ...admitEntries(judged, [entry]).admitted].sort(byDay);
+}
+
 function exclude(judged: Case, period: Period | undefined, entry: CreditEntry): Exclusion | undefined {
   if (entry.status === 'rejected') return { code: 'rejected' };
   if (compare(entry.credits, ZERO) <= 0) return { code: 'no-credit', because: [...(entry.reasons ?? [])] };

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity.ts';
 import type { Day } from '../day.ts';
 import { compare, type Fraction, minus } from '../fraction.ts';
+import { admitAlso, admitEntries } from './admit-entries.ts';
 import { claim } from './claim.ts';
 import { type CreditEntry, entryOf, type Proof } from './credit-entry.ts';
 import type { Enrollment } from './enrollment.ts';
@@ -30,13 +31,14 @@ export function proposeCategories(
   today: Day,
 ): CategoryProposal[] {
   const judged = caseOf(rules, enrollment, proofs, today);
-  const before = shortfallOf(judged, others);
+  const { admitted } = admitEntries(judged, others);
+  const before = shortfallOf(judged, admitted);
   return rules.categories
     .flatMap(({ id, name }) => {
       const earned = claim(rules, { ...activity, category: id });
       if (earned.credits.n === 0) return [];
       const entry = entryOf(activity, earned, { id: activity.id, status: 'claimed', recordedOn: today });
-      const after = shortfallOf(judged, [...others, entry]);
+      const after = shortfallOf(judged, admitAlso(judged, admitted, entry));
       return [{ id, name, toGo: after.toGo, closes: minus(before.inAll, after.inAll) }];
     })
     .sort((a, b) => compare(a.toGo, b.toGo) || compare(b.closes, a.closes));

@@ -1,5 +1,4 @@
 import { type Fraction, minus, most, plus, sum, ZERO } from '../fraction.ts';
-import { admitEntries } from './admit-entries.ts';
 import { countAdmitted } from './apply-limits.ts';
 import type { CreditEntry } from './credit-entry.ts';
 import type { Case } from './judged-case.ts';
@@ -10,9 +9,9 @@ import type { Requirement } from './standing-schema.ts';
 /** How much credit is missing: the least that would do, and all requirements added up. */
 export type Shortfall = { readonly toGo: Fraction; readonly inAll: Fraction };
 
-/** What some entries leave missing. Of a standing only this, because many guesses are compared by it. */
-export function shortfallOf(judged: Case, entries: readonly CreditEntry[]): Shortfall {
-  const { counted } = countAdmitted(judged.rules, admitEntries(judged, entries).admitted);
+/** What admitted entries leave missing. Of a standing only this, because many guesses are compared by it. */
+export function shortfallOf(judged: Case, admitted: readonly CreditEntry[]): Shortfall {
+  const { counted } = countAdmitted(judged.rules, admitted);
   const requirements = measure(judged, counted);
   return { toGo: leastToGo(judged.rules, requirements), inAll: sum(requirements.map(shortOf)) };
 }

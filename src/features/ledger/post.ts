@@ -6,8 +6,9 @@ import type { Standing } from '../../core/rules/standing-schema.ts';
 import { claimOf } from './activity-row.ts';
 import { isClaimedIn } from './board-terms.ts';
 import { remarked, type Shared, shareOut } from './share-out.ts';
-import { type ActivityRow, type LedgerEnrollment, type LedgerWrite, writeLedger } from './store.ts';
+import type { ActivityRow, LedgerEnrollment } from './store.ts';
 import { firstTurn } from './turns.ts';
+import { type LedgerWrite, writeLedger } from './write-ledger.ts';
 
 /** What a write did in one enrolled program: what the activity claims there, and the standing it leads to. */
 export type Effect = {

@@ -12,7 +12,7 @@ export const log = command({
   name: 'logcredit',
   aliases: ['log'],
   topLevel: true,
-  needs: 'ledger',
+  needs: 'ledger-only',
   usage: '[3h workshop yesterday from WebJunction]',
   summary: 'Log training time; without words it opens the form',
   examples: ['/logcredit 3h workshop', '/logcredit 90m webinar "Weeding 101" yesterday #technology'],
@@ -32,7 +32,7 @@ async function logLine(ctx: Context, text: string): Promise<View | Opened> {
 /** Records a draft that the person completed by a press: a chosen meaning, or a duplicate that is none. */
 export const logDraft = button({
   id: 'log.draft',
-  needs: 'ledger',
+  needs: 'ledger-only',
   input: z.strictObject({ draft: draftSchema, sure: z.boolean() }),
   async run(ctx, { draft, sure }): Promise<View> {
     const full = { ...draft, day: draft.day ?? ctx.today };

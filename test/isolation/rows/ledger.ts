@@ -9,6 +9,7 @@ import * as rebuilding from '../../../src/features/ledger/rebuild.ts';
 import * as resharing from '../../../src/features/ledger/reshare.ts';
 import * as rulesInUse from '../../../src/features/ledger/rules-in-use.ts';
 import * as ledger from '../../../src/features/ledger/store.ts';
+import * as writing from '../../../src/features/ledger/write-ledger.ts';
 import * as logging from '../../../src/features/logging/store.ts';
 import { at, FRIDAY, org, owner, programOf, type StoreRows, TODAY } from '../call.ts';
 
@@ -75,11 +76,13 @@ export const ledgerRows: StoreRows = {
   'features/ledger/store.ts': {
     loadLedger: (tx, mine, ids) =>
       ledger.loadLedger(tx, org(mine), ids.self.id, { day: day('2026-06-02'), minutes: 180, now: at }),
+  },
+  'features/ledger/write-ledger.ts': {
     writeLedger: async (tx, mine, ids, ctx) => {
       const row = await logging.findActivity(tx, owner(ids), ids.activity.id);
       if (!row) throw new Error('No activity');
       const by = ids.self.id;
-      const write: ledger.LedgerWrite = {
+      const write: writing.LedgerWrite = {
         organizationId: org(mine),
         activity: { ...row, version: row.version + 1, title: 'Another title' },
         change: { id: randomUUID(), action: 'amended', before: row, byPersonId: by, reason: null, at },
@@ -88,7 +91,7 @@ export const ledgerRows: StoreRows = {
         marked: [],
         balances: [],
       };
-      return ctx.messenger.refreshHomesWith([by], (homes) => ledger.writeLedger(tx, write, homes));
+      return ctx.messenger.refreshHomesWith([by], (homes) => writing.writeLedger(tx, write, homes));
     },
   },
   'features/ledger/verify-ledger.ts': {

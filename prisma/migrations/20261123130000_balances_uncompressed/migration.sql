@@ -1,0 +1,1 @@
+ALTER TABLE "balances" SET (toast_tuple_target = 8160);

@@ -1,0 +1,169 @@
+import type { HomesToDraw } from '../../chat/context.ts';
+import { homesWish } from '../../chat/homes-wish.ts';
+import type { CreditEntry } from '../../core/rules/credit-entry.ts';
+import type { Standing } from '../../core/rules/standing-schema.ts';
+import { ask } from '../../db/ask.ts';
+import { Prisma } from '../../db/client/client.ts';
+import { manyOf } from '../../db/many-of.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { ActivityRow } from './store.ts';
+
+/** What one write does to the ledger. */
+export type LedgerWrite = {
+  readonly organizationId: string;
+  readonly activity: ActivityRow;
+  readonly change: {
+    readonly id: string;
+    readonly action: 'logged' | 'amended' | 'reversed' | 'restored';
+    readonly before: ActivityRow | null;
+    readonly byPersonId: string;
+    readonly reason: string | null;
+    readonly at: Date;
+  };
+  readonly ended: readonly string[];
+  readonly entries: readonly {
+    readonly enrollmentId: string;
+    readonly entry: CreditEntry;
+    readonly replaces: string | null;
+    /** The role whose turn it is to verify; null when nobody's. */
+    readonly waitsFor: string | null;
+  }[];
+  /** Entries that stay but say something else of where they count. */
+  readonly marked: readonly CreditEntry[];
+  readonly balances: readonly BalanceWrite[];
+};
+
+export type BalanceWrite = {
+  readonly enrollmentId: string;
+  readonly hash: string;
+  readonly standing: Standing;
+};
+
+/** `touched` are the installations with homes to draw again. */
+export type LedgerWritten = { readonly done: boolean; readonly touched: readonly string[] };
+
+/**
+ * The activity, its history, its claims, every balance they touch and the homes that show them, in one statement.
+ * Not done when the activity has moved on since the version that was read: nothing is written then.
+ * Parts that have nothing to do are left out, since preparing them costs as much as running them: another statement.
+ */
+export async function writeLedger(tx: Tx, write: LedgerWrite, homes: HomesToDraw): Promise<LedgerWritten> {
+  const ends = write.ended.length > 0;
+  const marks = write.marked.length > 0;
+  const name = ['write_ledger', ...(ends ? ['ended'] : []), ...(marks ? ['marked'] : [])].join('_');
+  const written = await ask<LedgerWritten, Writing>(tx, {
+    name,
+    input: { ...write, homes },
+    sql: (all) =>
+      writeAll(name, all, ends ? endedIn(all) : Prisma.empty, marks ? markedIn(all) : Prisma.empty),
+  });
+  return written ?? { done: false, touched: [] };
+}
+
+type Writing = LedgerWrite & { readonly homes: HomesToDraw };
+
+function writeAll(name: string, all: readonly Writing[], ended: Prisma.Sql, marked: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    ${Prisma.raw(`/* ${name} */`)} WITH w AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(all.map(changeRow))}::jsonb) AS w(at int, org uuid,
+        "activityId" uuid, activity jsonb, "changeId" uuid, action text, before jsonb, "byPersonId" uuid, reason text,
+        "changedAt" timestamptz)
+    ), activity AS (
+      INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
+        notes, posted_credit, academic_credits, event, only_for, plan_item, counts_in, source, reversed, version, logged_at)
+      SELECT w.org, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
+        r.notes, r."postedCredit", r."academicCredits", r.event, r."onlyFor", r."planItem", r."countsIn", r.source, r.reversed, r.version, r."loggedAt"
+      FROM w CROSS JOIN LATERAL jsonb_to_record(w.activity) AS r(id uuid, "personId" uuid, day date, minutes int,
+        kind text, title text, provider text, category text, tags text[], notes text, "postedCredit" text,
+        "academicCredits" text, event text, "onlyFor" text, "planItem" text, "countsIn" text[], source text, reversed boolean, version int, "loggedAt" timestamptz)
+      ON CONFLICT (organization_id, id) DO UPDATE SET day = EXCLUDED.day, minutes = EXCLUDED.minutes,
+        kind = EXCLUDED.kind, title = EXCLUDED.title, provider = EXCLUDED.provider, category = EXCLUDED.category,
+        tags = EXCLUDED.tags, notes = EXCLUDED.notes, posted_credit = EXCLUDED.posted_credit,
+        academic_credits = EXCLUDED.academic_credits, event = EXCLUDED.event, only_for = EXCLUDED.only_for,
+        plan_item = EXCLUDED.plan_item, counts_in = EXCLUDED.counts_in, reversed = EXCLUDED.reversed,
+        version = EXCLUDED.version
+        WHERE a.version = EXCLUDED.version - 1
+      RETURNING id
+    ), change AS (
+      INSERT INTO activity_changes (organization_id, id, activity_id, action, before, after, by_person_id, reason, at)
+      SELECT org, "changeId", "activityId", action, before, activity, "byPersonId", reason, "changedAt"
+      FROM w WHERE "activityId" IN (SELECT id FROM activity)
+    )${ended}, entries AS (
+      INSERT INTO credit_entries
+        (organization_id, id, enrollment_id, activity_id, claim, status, replaces, waits_for)
+      SELECT r.org, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces, r."waitsFor"
+      FROM jsonb_to_recordset(${JSON.stringify(all.flatMap(entryRows))}::jsonb) AS r(org uuid, id uuid,
+        "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid, "waitsFor" text)
+      WHERE r."activityId" IN (SELECT id FROM activity)
+    )${marked}, balances AS (
+      INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
+      SELECT r.org, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
+      FROM jsonb_to_recordset(${JSON.stringify(all.flatMap(balanceRows))}::jsonb) AS r(org uuid, "activityId" uuid,
+        "enrollmentId" uuid, standing jsonb, hash text)
+      WHERE r."activityId" IN (SELECT id FROM activity)
+      ON CONFLICT (organization_id, enrollment_id) DO UPDATE SET standing = EXCLUDED.standing,
+        rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()
+    ), homes AS (${homesWish(homesIn(all))})
+    SELECT at, "activityId" IN (SELECT id FROM activity) AS done,
+      ARRAY(SELECT DISTINCT installation_id::text FROM homes) AS touched
+    FROM w`;
+}
+
+function changeRow({ organizationId: org, activity, change }: LedgerWrite, index: number) {
+  const { id: changeId, at: changedAt, ...rest } = change;
+  return { ...rest, at: index + 1, org, activityId: activity.id, activity, changeId, changedAt };
+}
+
+function endedIn(all: readonly LedgerWrite[]): Prisma.Sql {
+  const rows = all.flatMap(({ organizationId: org, activity, ended }) =>
+    ended.map((id) => ({ org, activityId: activity.id, id })),
+  );
+  return Prisma.sql`, ended AS (
+      UPDATE credit_entries c SET ended_at = now()
+      FROM ${manyOf('r', [
+        ['org', 'uuid', rows.map(({ org }) => org)],
+        ['activity', 'uuid', rows.map(({ activityId }) => activityId)],
+        ['id', 'uuid', rows.map(({ id }) => id)],
+      ])}
+      WHERE c.organization_id = r.org AND c.id = r.id AND r.activity IN (SELECT id FROM activity)
+    )`;
+}
+
+function entryRows({ organizationId: org, entries }: LedgerWrite) {
+  return entries.map(({ enrollmentId, entry, replaces, waitsFor }) => {
+    const { id, activityId, status, ...claim } = entry;
+    return { org, id, enrollmentId, activityId, status, claim, replaces, waitsFor };
+  });
+}
+
+function markedIn(all: readonly LedgerWrite[]): Prisma.Sql {
+  const rows = all.flatMap(({ organizationId: org, activity, marked }) =>
+    marked.map(({ id, activityId: _own, status: _status, ...claim }) => {
+      return { org, activityId: activity.id, id, claim };
+    }),
+  );
+  return Prisma.sql`, marked AS (
+      UPDATE credit_entries c SET claim = r.claim
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(org uuid, "activityId" uuid, id uuid, claim jsonb)
+      WHERE c.organization_id = r.org AND c.id = r.id AND r."activityId" IN (SELECT id FROM activity)
+    )`;
+}
+
+function balanceRows({ organizationId: org, activity, balances }: LedgerWrite) {
+  return balances.map((one) => ({ org, activityId: activity.id, ...one }));
+}
+
+/** The homes that each write touches, of writes that are done. */
+function homesIn(all: readonly Writing[]): Prisma.Sql {
+  const rows = all.flatMap(({ organizationId: org, activity, homes: { of, atHome } }) =>
+    of.map((person) => ({ org, activityId: activity.id, person, acts: person === atHome })),
+  );
+  return Prisma.sql`
+        SELECT org, person, acts FROM ${manyOf('r', [
+          ['org', 'uuid', rows.map(({ org }) => org)],
+          ['activity', 'uuid', rows.map(({ activityId }) => activityId)],
+          ['person', 'uuid', rows.map(({ person }) => person)],
+          ['acts', 'boolean', rows.map(({ acts }) => acts)],
+        ])}
+        WHERE activity IN (SELECT id FROM activity)`;
+}

@@ -6,7 +6,8 @@ import { CALLS, STORES } from './rows.ts';
 import { openTwoOrganizations, type TwoOrganizations } from './two-organizations.ts';
 
 const src = join(import.meta.dirname, '../../src');
-const ASKS = /\b(?:tx|db|prisma)\.(?:\$\w|\w+\.(?:find|count|create|update|delete|upsert|aggregate|groupBy))/;
+const ASKS =
+  /db\/ask\.ts'|\b(?:tx|db|prisma)\.(?:\$\w|\w+\.(?:find|count|create|update|delete|upsert|aggregate|groupBy))/;
 
 let both: TwoOrganizations;
 

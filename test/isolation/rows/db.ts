@@ -11,7 +11,8 @@ import { completeOne } from './programs.ts';
 export const dbRows: StoreRows = {
   'db/ask.ts': {
     ask: 'passes on what others ask',
-    runsOn: 'asks no database',
+    askAll: 'passes on what others ask',
+    asksAt: 'asks no database',
     statementName: 'asks no database',
   },
   'db/claim.ts': {
@@ -24,7 +25,10 @@ export const dbRows: StoreRows = {
       return mine === ids && claims.wasClaimed(tx, { ...request, from: mine.self.from });
     },
   },
-  'db/join-prisma.ts': { joinWhenAsked: 'passes on what others ask' },
+  'db/join-prisma.ts': {
+    joinWhenAsked: 'passes on what others ask',
+    sayLater: 'passes on what others ask',
+  },
   'db/join.ts': {
     foundOrFind: (tx, mine) =>
       joins.foundOrFind(tx, { platform: 'fake', workspace: mine.here.workspace, name: 'x', zone: 'UTC' }),

@@ -7,6 +7,8 @@ import { inTransaction, type Tx } from './transaction.ts';
 const MOST_TOGETHER = 16;
 /** With a single one the program idles while the database works; with three, groups are small and each costs more. */
 const MOST_UNDER_WAY = 2;
+/** Waiting works for which a second transaction is worth setting out; fewer wait for the first, which is back sooner. */
+const ENOUGH = 8;
 /** Milliseconds after which a slow transaction keeps nobody waiting any more. */
 const PATIENCE = 250;
 
@@ -39,7 +41,8 @@ export function inSharedTransaction<Result>(
 }
 
 function setOut(prisma: PrismaClient, queue: Queue): void {
-  if (queue.underWay >= MOST_UNDER_WAY || queue.waiting.length === 0) return;
+  if (queue.underWay >= MOST_UNDER_WAY) return;
+  if (queue.waiting.length < (queue.underWay === 0 ? 1 : ENOUGH)) return;
   const group = queue.waiting.splice(0, MOST_TOGETHER);
   let counted = true;
   const makeRoom = () => {

@@ -51,9 +51,13 @@ const names = async (start: string) => {
   return all.map(({ name }) => name).sort();
 };
 
+/** One is alone, and the others are enough for a second transaction: with them nobody else can set out. */
+const keepBusy = (seconds: number) =>
+  Array.from({ length: 9 }, () => inSharedTransaction(database.prisma, (tx) => nap(tx, seconds)));
+
 /** What becomes of works that come while others keep the program busy, so that all of them share one transaction. */
 async function crowd<Result>(works: readonly ((tx: Tx) => Promise<Result>)[]) {
-  const busy = [1, 2].map(() => inSharedTransaction(database.prisma, (tx) => nap(tx, 0.05)));
+  const busy = keepBusy(0.05);
   const settled = await Promise.allSettled(works.map((work) => inSharedTransaction(database.prisma, work)));
   await Promise.all(busy);
   return settled.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error)));
@@ -73,6 +77,30 @@ test('they share a transaction and their statements, and each has its own answer
   expect(statements).toEqual([12, 12]);
   expect(new Set(done.map((pair) => 'length' in pair && pair[0].transaction)).size).toBe(1);
   expect(await names('shared')).toHaveLength(24);
+});
+
+test('a few wait for the one that is under way and share the next, enough set out at once', async () => {
+  let under = 0;
+  const keep = (seconds: number) => {
+    under += 1;
+    return inSharedTransaction(database.prisma, (tx) => nap(tx, seconds)).then(() => {
+      under -= 1;
+    });
+  };
+  const come = async (name: string) => {
+    const { transaction } = await inSharedTransaction(database.prisma, (tx) => found(tx, name));
+    return { transaction, beside: under };
+  };
+  const first = keep(0.1);
+  const few = await Promise.all(numbered('few', 3).map(come));
+  await first;
+  expect(few.map(({ beside }) => beside)).toEqual([0, 0, 0]);
+  expect(new Set(few.map(({ transaction }) => transaction)).size).toBe(1);
+  const second = keep(0.2);
+  const enough = await Promise.all(numbered('enough', 8).map(come));
+  await second;
+  expect(new Set(enough.map(({ beside }) => beside))).toEqual(new Set([1]));
+  expect(new Set(enough.map(({ transaction }) => transaction)).size).toBe(1);
 });
 
 test('somebody by themselves has a transaction like any other, in which Prisma may be asked', async () => {
@@ -186,8 +214,8 @@ test('who waits for a row that somebody has locked keeps nobody else waiting', a
 
 test('slow ones make room for others, and connections come back', async () => {
   let over = false;
-  const slow = [1, 2].map(() =>
-    inSharedTransaction(database.prisma, (tx) => nap(tx, 2)).then(() => {
+  const slow = keepBusy(2).map((one) =>
+    one.then(() => {
       over = true;
     }),
   );

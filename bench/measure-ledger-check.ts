@@ -61,7 +61,7 @@ async function addEntries(connection: ConstructorParameters<typeof pg.Client>[0]
     FROM more`);
   await client.query(`INSERT INTO credit_entries (organization_id, id, enrollment_id, activity_id, claim)
     SELECT organization_id, gen_random_uuid(), enrollment_id, activity_id,
-      claim || jsonb_build_object('day', (claim ->> 'day')::date - n, 'title', 'Another ' || n)
+      claim::jsonb || jsonb_build_object('day', (claim ->> 'day')::date - n, 'title', 'Another ' || n)
     FROM more`);
   await client.query('COMMIT');
   await client.query('VACUUM ANALYZE');

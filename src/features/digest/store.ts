@@ -7,6 +7,7 @@ import { readStanding, type Standing } from '../../core/rules/standing-schema.ts
 import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { ENTRIES, type EntryJson, joinEntry } from '../ledger/entries.ts';
 import { PROOFS, readProofs } from '../ledger/proofs.ts';
 import { type RulesInUse, rulesInUse } from '../ledger/rules-in-use.ts';
 import { isCollecting } from '../ledger/turns.ts';
@@ -119,19 +120,17 @@ async function loadMembers(
     ) AS "lastLogged", coalesce((
       SELECT json_agg(json_build_object(
         'programId', e.program_id, 'hash', e.rules_hash, 'enrolledAt', e.created_at, 'details', e.details,
-        'standing', b.standing, 'open', c.open, 'entries', CASE WHEN b.standing IS NULL THEN c.entries END,
+        'standing', b.standing, 'open', coalesce((
+          SELECT json_agg(c.id) FROM credit_entries c
+          WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
+            AND c.status = 'claimed' AND c.claim -> 'credits' ->> 'n' <> '0'
+        ), '[]'),
+        'entries', CASE WHEN b.standing IS NULL THEN ${ENTRIES} END,
         'proofs', CASE WHEN b.standing IS NULL THEN ${PROOFS} END
       ) ORDER BY e.created_at, e.id)
       FROM enrollments e
       LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id
         AND b.rules_hash = e.rules_hash AND (b.holds_until IS NULL OR b.holds_until > ${toColumn(today)}::date)
-      CROSS JOIN LATERAL (
-        SELECT coalesce(json_agg(c.id) FILTER (WHERE c.status = 'claimed' AND c.claim -> 'credits' ->> 'n' <> '0'), '[]') AS open,
-          coalesce(json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
-            FILTER (WHERE b.standing IS NULL), '[]') AS entries
-        FROM credit_entries c
-        WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
-      ) c
       WHERE e.organization_id = p.organization_id AND e.person_id = p.id AND e.status = 'active'
         AND e.board_name IS NULL
     ), '[]'::json) AS enrollments
@@ -157,7 +156,7 @@ type EnrollmentRow = {
   readonly details: { readonly submittedOn?: Day };
   readonly standing: unknown;
   readonly open: readonly string[];
-  readonly entries: readonly unknown[] | null;
+  readonly entries: readonly EntryJson[] | null;
   readonly proofs: readonly unknown[] | null;
 };
 
@@ -188,6 +187,6 @@ function standingOf(
   today: Day,
 ): Standing {
   if (stored !== null) return readStanding(stored);
-  const claims = (entries ?? []).map((entry) => creditEntrySchema.parse(entry));
+  const claims = (entries ?? []).map((entry) => creditEntrySchema.parse(joinEntry(entry)));
   return standing(rules, enrollmentSchema.parse(details), claims, readProofs(proofs ?? []), today);
 }

@@ -70,10 +70,10 @@ export async function joinTerms(tx: Tx, { organizationId, keep, gone }: Pair): P
     UPDATE board_members SET person_id = ${keep}::uuid
     WHERE organization_id = ${organizationId}::uuid AND person_id = ${gone}::uuid`;
   await tx.$executeRaw`
-    UPDATE credit_entries c SET claim = c.claim || jsonb_build_object('personId', ${keep}::text)
+    UPDATE credit_entries c SET claim = c.claim::jsonb || jsonb_build_object('personId', ${keep}::text)
     FROM activities a
     WHERE a.organization_id = ${organizationId}::uuid AND a.person_id = ${gone}::uuid
-      AND c.organization_id = a.organization_id AND c.activity_id = a.id AND c.claim ? 'personId'`;
+      AND c.organization_id = a.organization_id AND c.activity_id = a.id AND c.claim ->> 'personId' IS NOT NULL`;
 }
 
 /** Nobody accepts their own paper, also not with another account. */

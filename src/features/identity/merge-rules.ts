@@ -95,8 +95,8 @@ export const MERGE_RULES: readonly MergeRule[] = [
       await move(tx, 'activity_changes', 'by_person_id', pair);
       const { organizationId, keep, gone } = pair;
       await tx.$executeRaw`
-        UPDATE activity_changes c SET before = replace(before::text, ${gone}, ${keep})::jsonb,
-          after = replace(after::text, ${gone}, ${keep})::jsonb
+        UPDATE activity_changes c SET before = replace(before::text, ${gone}, ${keep})::json,
+          after = replace(after::text, ${gone}, ${keep})::json
         FROM activities a
         WHERE c.organization_id = ${organizationId}::uuid AND a.organization_id = c.organization_id
           AND a.id = c.activity_id AND a.person_id = ${keep}::uuid

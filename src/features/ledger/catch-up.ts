@@ -3,6 +3,7 @@ import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
 import { isClaimedIn } from './board-terms.ts';
+import { splitEntry } from './entries.ts';
 import { loadToWrite } from './load-to-write.ts';
 import { keepStanding } from './rebuild.ts';
 import { reshare } from './reshare.ts';
@@ -28,9 +29,8 @@ export async function catchUp(ctx: Context): Promise<void> {
       .map((row) => claimOf(program.rules, row, ctx.person.zone));
     await ctx.db.creditEntry.createMany({
       data: added.map((entry) => {
-        const { id, activityId, status, ...claim } = entry;
         const waitsFor = firstTurn(program.rules, entry);
-        return { organizationId, id, enrollmentId: enrollment.id, activityId, status, claim, waitsFor };
+        return { organizationId, enrollmentId: enrollment.id, ...splitEntry(entry), waitsFor };
       }),
     });
     await keepStanding(ctx, enrollment, [...entries, ...added]);

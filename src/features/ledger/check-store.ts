@@ -7,6 +7,7 @@ import type { Standing } from '../../core/rules/standing-schema.ts';
 import { Prisma } from '../../db/client/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { DETAILS } from './board-terms.ts';
+import { ENTRIES, type EntryJson, joinEntry } from './entries.ts';
 import { PROOFS } from './proofs.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 import { type TimeShare, timeShare } from './time-share.ts';
@@ -92,7 +93,7 @@ export async function repairStandings(
   await tx.$executeRaw`
     INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
     SELECT ${organizationId}::uuid, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
-    FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS r("enrollmentId" uuid, standing jsonb, hash text)
+    FROM json_to_recordset(${JSON.stringify(fresh)}::json) AS r("enrollmentId" uuid, standing json, hash text)
     ON CONFLICT (organization_id, enrollment_id) DO UPDATE SET standing = EXCLUDED.standing,
       rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()`;
   const mended = JSON.stringify(fresh.map(({ enrollmentId }) => enrollmentId));
@@ -111,18 +112,14 @@ type Row = {
   readonly stored: unknown;
   readonly storedHash: string | null;
   readonly holdsUntil: Day | null;
-  readonly entries: readonly unknown[];
+  readonly entries: readonly EntryJson[];
   readonly proofs: readonly unknown[];
 };
 
 function readRows(tx: Tx, organizationId: string, which: Prisma.Sql, take: number): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT e.id::text, p.zone, e.rules_hash AS hash, ${DETAILS} AS details, b.standing AS stored, b.rules_hash AS "storedHash",
-      b.holds_until::text AS "holdsUntil", ${PROOFS} AS proofs, coalesce((
-        SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
-        FROM credit_entries c
-        WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
-      ), '[]') AS entries
+      b.holds_until::text AS "holdsUntil", ${PROOFS} AS proofs, ${ENTRIES} AS entries
     FROM enrollments e
     JOIN people p ON p.organization_id = e.organization_id AND p.id = e.person_id
     LEFT JOIN balances b ON b.organization_id = e.organization_id AND b.enrollment_id = e.id
@@ -155,7 +152,7 @@ function differencesIn(row: Row, program: RulesInUse | undefined, now: Date): st
 }
 
 function recomputed(row: Row, { rules }: RulesInUse, day: Day): Standing | undefined {
-  const entries = row.entries.map((entry) => creditEntrySchema.safeParse(entry));
+  const entries = row.entries.map((entry) => creditEntrySchema.safeParse(joinEntry(entry)));
   const read = entries.flatMap(({ data }) => (data ? [data] : []));
   const proofs = proofSchema.array().safeParse(row.proofs);
   const details = enrollmentSchema.safeParse(row.details);

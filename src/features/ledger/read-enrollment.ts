@@ -1,7 +1,7 @@
 import { day } from '../../core/day.ts';
-import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import { enrollmentSchema } from '../../core/rules/enrollment.ts';
 import { type Board, nameWith } from './board-terms.ts';
+import { type EntryJson, joinEntry } from './entries.ts';
 import { readProofs } from './proofs.ts';
 import type { RulesInUse } from './rules-in-use.ts';
 import type { LedgerEnrollment } from './store.ts';
@@ -16,8 +16,6 @@ export type EnrollmentJson = {
   readonly proofs: readonly unknown[];
   readonly board: Board | null;
 };
-type EntryClaim = Omit<CreditEntry, 'id' | 'activityId' | 'status'>;
-type EntryJson = Pick<CreditEntry, 'id' | 'activityId' | 'status'> & { readonly claim: EntryClaim };
 
 /** An enrollment as it was read, with its rules. */
 export function readEnrollment(
@@ -26,9 +24,7 @@ export function readEnrollment(
 ): LedgerEnrollment {
   const program = rules.get(stored.hash);
   if (!program) throw new Error(`The rules of an enrollment are gone: ${stored.hash}`);
-  const entries = stored.entries.map(
-    ({ claim, ...rest }): CreditEntry => ({ ...claim, ...rest, day: day(claim.day) }),
-  );
+  const entries = stored.entries.map((entry) => ({ ...joinEntry(entry), day: day(entry.claim.day) }));
   return {
     id: stored.id,
     version: stored.version,

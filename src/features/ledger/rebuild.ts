@@ -6,6 +6,7 @@ import { toColumn } from '../../db/days.ts';
 import { listActivities } from '../logging/store.ts';
 import { claimOf } from './activity-row.ts';
 import { isClaimedIn } from './board-terms.ts';
+import { splitEntry } from './entries.ts';
 import { loadToWrite } from './load-to-write.ts';
 import { reshare } from './reshare.ts';
 import type { LedgerEnrollment } from './store.ts';
@@ -32,13 +33,12 @@ export async function rebuild(
   const { rules } = enrollment.program;
   const before = new Set(enrollment.entries.map(({ id }) => id));
   const rows = entries.map((entry) => {
-    const { id, activityId, status, ...claim } = entry;
-    return { id, activityId, status, claim, waitsFor: firstTurn(rules, entry) };
+    return { ...splitEntry(entry), waitsFor: firstTurn(rules, entry) };
   });
   const kept = JSON.stringify(rows.filter(({ id }) => before.has(id)));
   await ctx.db.$executeRaw`
     UPDATE credit_entries c SET ended_at = CASE WHEN r.id IS NULL THEN now() END, claim = coalesce(r.claim, c.claim)
-    FROM credit_entries o LEFT JOIN jsonb_to_recordset(${kept}::jsonb) AS r(id uuid, claim jsonb) ON r.id = o.id
+    FROM credit_entries o LEFT JOIN json_to_recordset(${kept}::json) AS r(id uuid, claim json) ON r.id = o.id
     WHERE o.organization_id = ${organizationId}::uuid AND o.enrollment_id = ${enrollmentId}::uuid AND o.ended_at IS NULL
       AND c.organization_id = o.organization_id AND c.id = o.id`;
   await ctx.db.creditEntry.createMany({

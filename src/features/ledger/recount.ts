@@ -1,11 +1,12 @@
 import type { TimetableEntry } from '../../chat/handlers.ts';
 import { addTo, type Day, dayIn } from '../../core/day.ts';
-import { type CreditEntry, creditEntrySchema } from '../../core/rules/credit-entry.ts';
+import type { CreditEntry } from '../../core/rules/credit-entry.ts';
 import type { Standing } from '../../core/rules/standing-schema.ts';
 import { Prisma } from '../../db/client/client.ts';
 import { toColumn } from '../../db/days.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { BOARD, DETAILS } from './board-terms.ts';
+import { ENTRIES } from './entries.ts';
 import { PROOFS } from './proofs.ts';
 import { type EnrollmentJson, readEnrollment } from './read-enrollment.ts';
 import { rulesInUse } from './rules-in-use.ts';
@@ -49,7 +50,7 @@ export const recountBalances: TimetableEntry = {
         rows.map(({ hash }) => hash),
       );
       try {
-        const enrollments = rows.map((row) => latest.get(row.id) ?? enrollmentOf(row, rules));
+        const enrollments = rows.map((row) => latest.get(row.id) ?? readEnrollment(row, rules));
         const { shared } = shareOut(enrollments, today, personId);
         const remade = remarked(enrollments, shared);
         for (const { id, elsewhere } of remade) {
@@ -98,7 +99,7 @@ type Mark = {
 
 type Locked = { readonly id: string; readonly personId: string; readonly holdsUntil: Day };
 
-type Row = Omit<EnrollmentJson, 'entries'> & {
+type Row = EnrollmentJson & {
   readonly organizationId: string;
   /** Whose enrollments are counted together. */
   readonly personId: string;
@@ -106,7 +107,6 @@ type Row = Omit<EnrollmentJson, 'entries'> & {
   readonly holdsUntil: Day | null;
   /** How many active enrollments the person has, those of their boards included, locked or not. */
   readonly held: number;
-  readonly entries: readonly unknown[];
 };
 
 /**
@@ -145,7 +145,7 @@ function readLocked(tx: Tx, locked: readonly Locked[]): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT e.organization_id::text AS "organizationId", e.id::text, e.version, l."personId"::text, p.zone,
       e.rules_hash AS hash, ${DETAILS} AS details, ${BOARD} AS board, b.holds_until::text AS "holdsUntil",
-      ${PROOFS} AS proofs, (
+      ${PROOFS} AS proofs, ${ENTRIES} AS entries, (
         SELECT count(*)::int FROM enrollments o
         WHERE o.organization_id = p.organization_id AND o.person_id = p.id AND o.status = 'active'
       ) + (
@@ -153,11 +153,7 @@ function readLocked(tx: Tx, locked: readonly Locked[]): Promise<Row[]> {
         JOIN enrollments o ON o.organization_id = m.organization_id AND o.id = m.enrollment_id
         WHERE m.organization_id = p.organization_id AND m.person_id = p.id AND m.agreed_at IS NOT NULL
           AND o.person_id <> p.id AND o.status = 'active'
-      ) AS held, coalesce((
-        SELECT json_agg(c.claim || jsonb_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status))
-        FROM credit_entries c
-        WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
-      ), '[]') AS entries
+      ) AS held
     FROM jsonb_to_recordset(${JSON.stringify(locked)}::jsonb) AS l(id uuid, "personId" uuid, "holdsUntil" date)
     JOIN enrollments e ON e.id = l.id AND e.status = 'active'
     JOIN people p ON p.organization_id = e.organization_id AND p.id = l."personId"
@@ -165,25 +161,17 @@ function readLocked(tx: Tx, locked: readonly Locked[]): Promise<Row[]> {
     ORDER BY l."holdsUntil", l."personId", e.created_at, e.id`;
 }
 
-function enrollmentOf(row: Row, rules: Parameters<typeof readEnrollment>[1]): LedgerEnrollment {
-  const entries = row.entries.map((entry) => {
-    const { id, activityId, status, ...claim } = creditEntrySchema.parse(entry);
-    return { id, activityId, status, claim };
-  });
-  return readEnrollment({ ...row, entries }, rules);
-}
-
 async function save(tx: Tx, recounted: readonly Recounted[], marks: readonly Mark[]): Promise<void> {
   if (recounted.length === 0) return;
   await tx.$executeRaw`
     WITH marked AS (
-      UPDATE credit_entries c SET claim = (c.claim - 'elsewhere')
+      UPDATE credit_entries c SET claim = (c.claim::jsonb - 'elsewhere')
         || CASE WHEN jsonb_typeof(r.elsewhere) = 'object' THEN jsonb_build_object('elsewhere', r.elsewhere) ELSE '{}' END
       FROM jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) AS r("organizationId" uuid, id uuid, elsewhere jsonb)
       WHERE c.organization_id = r."organizationId" AND c.id = r.id
     )
     UPDATE balances b SET standing = r.standing, holds_until = (r.standing ->> 'holdsUntil')::date, updated_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(recounted)}::jsonb)
-      AS r("organizationId" uuid, "enrollmentId" uuid, standing jsonb)
+    FROM json_to_recordset(${JSON.stringify(recounted)}::json)
+      AS r("organizationId" uuid, "enrollmentId" uuid, standing json)
     WHERE b.organization_id = r."organizationId" AND b.enrollment_id = r."enrollmentId"`;
 }

@@ -22,12 +22,12 @@ export async function reshare(at: At, personId: string): Promise<void> {
     .map(({ enrollment, standing }) => ({ enrollmentId: enrollment.id, standing }));
   await at.db.$executeRaw`
     WITH marked AS (
-      UPDATE credit_entries c SET claim = (c.claim - 'elsewhere')
+      UPDATE credit_entries c SET claim = (c.claim::jsonb - 'elsewhere')
         || CASE WHEN r.elsewhere IS NULL THEN '{}' ELSE jsonb_build_object('elsewhere', r.elsewhere) END
       FROM jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) AS r(id uuid, elsewhere jsonb)
       WHERE c.organization_id = ${organizationId}::uuid AND c.id = r.id
     )
     UPDATE balances b SET standing = r.standing, holds_until = (r.standing ->> 'holdsUntil')::date, updated_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(balances)}::jsonb) AS r("enrollmentId" uuid, standing jsonb)
+    FROM json_to_recordset(${JSON.stringify(balances)}::json) AS r("enrollmentId" uuid, standing json)
     WHERE b.organization_id = ${organizationId}::uuid AND b.enrollment_id = r."enrollmentId"`;
 }

@@ -7,6 +7,7 @@ import { toColumn } from '../../db/days.ts';
 import { manyOf } from '../../db/many-of.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { BOARD, type Board, DETAILS } from './board-terms.ts';
+import { ENTRIES } from './entries.ts';
 import { PROOFS } from './proofs.ts';
 import { type EnrollmentJson, readEnrollment } from './read-enrollment.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
@@ -90,11 +91,7 @@ function load(wanted: readonly Wanted[]): Prisma.Sql {
     /* load_ledger */ SELECT r.at, (
       SELECT json_agg(json_build_object(
         'id', e.id, 'version', e.version, 'hash', e.rules_hash, 'details', ${DETAILS}, 'proofs', ${PROOFS}, 'board', ${BOARD},
-        'entries', COALESCE((
-          SELECT json_agg(json_build_object('id', c.id, 'activityId', c.activity_id, 'status', c.status, 'claim', c.claim))
-          FROM credit_entries c
-          WHERE c.organization_id = e.organization_id AND c.enrollment_id = e.id AND c.ended_at IS NULL
-        ), '[]'::json)
+        'entries', ${ENTRIES}
       ) ORDER BY e.created_at, e.id)
       FROM (
         SELECT * FROM enrollments

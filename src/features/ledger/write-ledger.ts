@@ -6,6 +6,7 @@ import { ask } from '../../db/ask.ts';
 import { Prisma } from '../../db/client/client.ts';
 import { manyOf } from '../../db/many-of.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { splitEntry } from './entries.ts';
 import type { ActivityRow } from './store.ts';
 
 /** What one write does to the ledger. */
@@ -65,15 +66,15 @@ type Writing = LedgerWrite & { readonly homes: HomesToDraw };
 function writeAll(name: string, all: readonly Writing[], ended: Prisma.Sql, marked: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     ${Prisma.raw(`/* ${name} */`)} WITH w AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(all.map(changeRow))}::jsonb) AS w(at int, org uuid,
-        "activityId" uuid, activity jsonb, "changeId" uuid, action text, before jsonb, "byPersonId" uuid, reason text,
+      SELECT * FROM json_to_recordset(${JSON.stringify(all.map(changeRow))}::json) AS w(at int, org uuid,
+        "activityId" uuid, activity json, "changeId" uuid, action text, before json, "byPersonId" uuid, reason text,
         "changedAt" timestamptz)
     ), activity AS (
       INSERT INTO activities AS a (organization_id, id, person_id, day, minutes, kind, title, provider, category, tags,
         notes, posted_credit, academic_credits, event, only_for, plan_item, counts_in, source, reversed, version, logged_at)
       SELECT w.org, r.id, r."personId", r.day, r.minutes, r.kind, r.title, r.provider, r.category, r.tags,
         r.notes, r."postedCredit", r."academicCredits", r.event, r."onlyFor", r."planItem", r."countsIn", r.source, r.reversed, r.version, r."loggedAt"
-      FROM w CROSS JOIN LATERAL jsonb_to_record(w.activity) AS r(id uuid, "personId" uuid, day date, minutes int,
+      FROM w CROSS JOIN LATERAL json_to_record(w.activity) AS r(id uuid, "personId" uuid, day date, minutes int,
         kind text, title text, provider text, category text, tags text[], notes text, "postedCredit" text,
         "academicCredits" text, event text, "onlyFor" text, "planItem" text, "countsIn" text[], source text, reversed boolean, version int, "loggedAt" timestamptz)
       ON CONFLICT (organization_id, id) DO UPDATE SET day = EXCLUDED.day, minutes = EXCLUDED.minutes,
@@ -91,16 +92,12 @@ function writeAll(name: string, all: readonly Writing[], ended: Prisma.Sql, mark
     )${ended}, entries AS (
       INSERT INTO credit_entries
         (organization_id, id, enrollment_id, activity_id, claim, status, replaces, waits_for)
-      SELECT r.org, r.id, r."enrollmentId", r."activityId", r.claim, r.status, r.replaces, r."waitsFor"
-      FROM jsonb_to_recordset(${JSON.stringify(all.flatMap(entryRows))}::jsonb) AS r(org uuid, id uuid,
-        "enrollmentId" uuid, "activityId" uuid, claim jsonb, status text, replaces uuid, "waitsFor" text)
-      WHERE r."activityId" IN (SELECT id FROM activity)
+      SELECT org, id, enrollment, activity, claim, status, replaces, waits_for FROM ${entriesIn(all)}
+      WHERE activity IN (SELECT id FROM activity)
     )${marked}, balances AS (
       INSERT INTO balances (organization_id, enrollment_id, standing, rules_hash, holds_until, updated_at)
-      SELECT r.org, r."enrollmentId", r.standing, r.hash, (r.standing ->> 'holdsUntil')::date, now()
-      FROM jsonb_to_recordset(${JSON.stringify(all.flatMap(balanceRows))}::jsonb) AS r(org uuid, "activityId" uuid,
-        "enrollmentId" uuid, standing jsonb, hash text)
-      WHERE r."activityId" IN (SELECT id FROM activity)
+      SELECT org, enrollment, standing, hash, holds_until, now() FROM ${balancesIn(all)}
+      WHERE activity IN (SELECT id FROM activity)
       ON CONFLICT (organization_id, enrollment_id) DO UPDATE SET standing = EXCLUDED.standing,
         rules_hash = EXCLUDED.rules_hash, holds_until = EXCLUDED.holds_until, updated_at = now()
     ), homes AS (${homesWish(homesIn(all))})
@@ -129,28 +126,48 @@ function endedIn(all: readonly LedgerWrite[]): Prisma.Sql {
     )`;
 }
 
-function entryRows({ organizationId: org, entries }: LedgerWrite) {
-  return entries.map(({ enrollmentId, entry, replaces, waitsFor }) => {
-    const { id, activityId, status, ...claim } = entry;
-    return { org, id, enrollmentId, activityId, status, claim, replaces, waitsFor };
-  });
+function entriesIn(all: readonly LedgerWrite[]): Prisma.Sql {
+  const rows = all.flatMap(({ organizationId: org, entries }) => entries.map((one) => ({ org, ...one })));
+  return manyOf('r', [
+    ['org', 'uuid', rows.map(({ org }) => org)],
+    ['id', 'uuid', rows.map(({ entry }) => entry.id)],
+    ['enrollment', 'uuid', rows.map(({ enrollmentId }) => enrollmentId)],
+    ['activity', 'uuid', rows.map(({ entry }) => entry.activityId)],
+    ['claim', 'json', rows.map(({ entry }) => splitEntry(entry).claim)],
+    ['status', 'text', rows.map(({ entry }) => entry.status)],
+    ['replaces', 'uuid', rows.map(({ replaces }) => replaces)],
+    ['waits_for', 'text', rows.map(({ waitsFor }) => waitsFor)],
+  ]);
 }
 
 function markedIn(all: readonly LedgerWrite[]): Prisma.Sql {
   const rows = all.flatMap(({ organizationId: org, activity, marked }) =>
-    marked.map(({ id, activityId: _own, status: _status, ...claim }) => {
-      return { org, activityId: activity.id, id, claim };
-    }),
+    marked.map((entry) => ({ org, activity: activity.id, id: entry.id, claim: splitEntry(entry).claim })),
   );
   return Prisma.sql`, marked AS (
       UPDATE credit_entries c SET claim = r.claim
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(org uuid, "activityId" uuid, id uuid, claim jsonb)
-      WHERE c.organization_id = r.org AND c.id = r.id AND r."activityId" IN (SELECT id FROM activity)
+      FROM ${manyOf('r', [
+        ['org', 'uuid', rows.map(({ org }) => org)],
+        ['activity', 'uuid', rows.map(({ activity }) => activity)],
+        ['id', 'uuid', rows.map(({ id }) => id)],
+        ['claim', 'json', rows.map(({ claim }) => claim)],
+      ])}
+      WHERE c.organization_id = r.org AND c.id = r.id AND r.activity IN (SELECT id FROM activity)
     )`;
 }
 
-function balanceRows({ organizationId: org, activity, balances }: LedgerWrite) {
-  return balances.map((one) => ({ org, activityId: activity.id, ...one }));
+function balancesIn(all: readonly LedgerWrite[]): Prisma.Sql {
+  const rows = all.flatMap(({ organizationId: org, activity, balances }) =>
+    balances.map((one) => ({ org, activityId: activity.id, ...one })),
+  );
+  return manyOf('r', [
+    ['org', 'uuid', rows.map(({ org }) => org)],
+    ['activity', 'uuid', rows.map(({ activityId }) => activityId)],
+    ['enrollment', 'uuid', rows.map(({ enrollmentId }) => enrollmentId)],
+    ['standing', 'json', rows.map(({ standing }) => standing)],
+    ['hash', 'text', rows.map(({ hash }) => hash)],
+    ['holds_until', 'date', rows.map(({ standing }) => standing.holdsUntil ?? null)],
+  ]);
 }
 
 /** The homes that each write touches, of writes that are done. */

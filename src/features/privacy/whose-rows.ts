@@ -22,6 +22,6 @@ export const withoutWords = (column: 'before' | 'after') => {
   return sql`CASE WHEN ${was} IS NULL OR EXISTS (
       SELECT FROM activities a JOIN people p ON p.organization_id = a.organization_id AND p.id = a.person_id
       WHERE a.organization_id = t.organization_id AND a.id = t.activity_id AND p.status <> 'erased'
-    ) THEN ${was} ELSE jsonb_build_object('id', ${was}->'id', 'day', ${was}->'day', 'minutes', ${was}->'minutes',
+    ) THEN ${was} ELSE json_build_object('id', ${was}->'id', 'day', ${was}->'day', 'minutes', ${was}->'minutes',
       'kind', ${was}->'kind', 'reversed', ${was}->'reversed', 'version', ${was}->'version') END`;
 };

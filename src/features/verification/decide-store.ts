@@ -134,7 +134,7 @@ export async function saveDecision(
         "byPersonId" uuid, "byOutsideId" uuid, reason text, words text, at timestamptz)
     )
     UPDATE balances b SET standing = r.standing, holds_until = (r.standing ->> 'holdsUntil')::date, updated_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(balances)}::jsonb) AS r("enrollmentId" uuid, standing jsonb)
+    FROM json_to_recordset(${JSON.stringify(balances)}::json) AS r("enrollmentId" uuid, standing json)
     WHERE b.organization_id = ${organizationId}::uuid AND b.enrollment_id = r."enrollmentId"`;
 }
 

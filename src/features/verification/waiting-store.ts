@@ -87,7 +87,7 @@ export const WAITING = Prisma.sql`credit_entries c
 /** True of a row of WAITING that is not decided about and still counts, whether a verifier sees it yet or not. */
 export const IS_UNDECIDED = Prisma.sql`c.ended_at IS NULL AND c.status = 'claimed' AND c.waits_for <> 'claimant'
     AND NOT EXISTS (
-      SELECT FROM jsonb_array_elements(b.standing -> 'notCounted') n
+      SELECT FROM json_array_elements(b.standing -> 'notCounted') n
       WHERE n ->> 'entryId' = c.id::text AND n #>> '{reason,code}' <> 'over-cap'
     )`;
 

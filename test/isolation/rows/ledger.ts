@@ -59,7 +59,7 @@ export const ledgerRows: StoreRows = {
       // A mark that nothing asks for any more: it is taken away.
       const program = { id: 'other', name: 'Other' };
       const mark = { elsewhere: { program, value: 'no', source: 'catchword', mark: 'assumed' } };
-      await tx.$executeRaw`UPDATE credit_entries SET claim = claim || ${JSON.stringify(mark)}::jsonb
+      await tx.$executeRaw`UPDATE credit_entries SET claim = claim::jsonb || ${JSON.stringify(mark)}::jsonb
         WHERE organization_id = ${org(mine)}::uuid AND ended_at IS NULL`;
       return resharing.reshare(ctx, ids.self.id);
     },

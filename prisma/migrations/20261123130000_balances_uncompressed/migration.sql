@@ -1,1 +1,0 @@
-ALTER TABLE "balances" SET (toast_tuple_target = 8160);

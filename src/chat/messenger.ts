@@ -128,12 +128,10 @@ async function refreshHomes(
 }
 
 function wishes(desk: Desk, people: readonly { organizationId: string; personId: string }[]): Prisma.Sql {
-  return Prisma.sql`
-        SELECT * FROM ${manyOf('r', [
-          ['org', 'uuid', people.map(({ organizationId }) => organizationId)],
-          ['person', 'uuid', people.map(({ personId }) => personId)],
-          ['acts', 'boolean', people.map(({ personId }) => personId === desk.atHome)],
-        ])}`;
+  const rows = people.map(({ organizationId: org, personId: person }) => {
+    return { org, person, acts: person === desk.atHome };
+  });
+  return Prisma.sql`SELECT * FROM ${manyOf('r', { org: 'uuid', person: 'uuid', acts: 'boolean' }, rows)}`;
 }
 
 /** The installations whose homes the statement has queued are woken after the commit. */

@@ -96,16 +96,15 @@ export async function claim(
 type Claim = Request & { readonly id: string; readonly handler: string };
 
 function asked(claims: readonly Claim[]): Prisma.Sql {
-  return manyOf('asked', [
-    ['platform', 'text', claims.map(({ from }) => from.platform)],
-    ['workspace', 'text', claims.map(({ from }) => from.workspace)],
-    ['account', 'text', claims.map(({ from }) => from.user)],
-    ['id', 'uuid', claims.map(({ id }) => id)],
-    ['key', 'text', claims.map(({ key }) => key)],
-    ['handler', 'text', claims.map(({ handler }) => handler)],
-    ['told_address', 'text', claims.map(({ address }) => address ?? null)],
-    ['at_home', 'boolean', claims.map(({ kind }) => kind === 'home')],
-  ]);
+  const columns = {
+    ...{ platform: 'text', workspace: 'text', account: 'text' },
+    ...{ id: 'uuid', key: 'text', handler: 'text', told_address: 'text', at_home: 'boolean' },
+  };
+  const rows = claims.map(({ from, id, key, handler, address, kind }) => ({
+    ...{ platform: from.platform, workspace: from.workspace, account: from.user },
+    ...{ id, key, handler, told_address: address ?? null, at_home: kind === 'home' },
+  }));
+  return manyOf('asked', columns, rows);
 }
 
 const LOCKED = Prisma.sql`, mine AS (

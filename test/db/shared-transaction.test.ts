@@ -30,10 +30,7 @@ const found = async (tx: Tx, name: string, zone = 'America/Denver') => {
     input: { name, zone },
     sql(all) {
       statements.push(all.length);
-      return Prisma.sql`WITH r AS (SELECT * FROM ${manyOf('r', [
-        ['name', 'text', all.map((one) => one.name)],
-        ['zone', 'text', all.map((one) => one.zone)],
-      ])}), made AS (INSERT INTO organizations (id, name, zone) SELECT gen_random_uuid(), name, zone FROM r)
+      return Prisma.sql`WITH r AS (SELECT * FROM ${manyOf('r', { name: 'text', zone: 'text' }, all)}), made AS (INSERT INTO organizations (id, name, zone) SELECT gen_random_uuid(), name, zone FROM r)
       SELECT at, name, pg_current_xact_id()::text AS transaction, pg_backend_pid() AS pid FROM r`;
     },
   });

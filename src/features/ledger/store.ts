@@ -87,6 +87,20 @@ type Wanted = { readonly organizationId: string; readonly personId: string; read
 
 function load(wanted: readonly Wanted[]): Prisma.Sql {
   const since = ({ now }: Like) => new Date(now.getTime() - LOOKALIKE_MINUTES * 60_000);
+  const columns = {
+    organization_id: 'uuid',
+    person_id: 'uuid',
+    day: 'date',
+    minutes: 'int',
+    since: 'timestamptz',
+  };
+  const rows = wanted.map(({ organizationId, personId, like }) => ({
+    organization_id: organizationId,
+    person_id: personId,
+    day: like ? toColumn(like.day) : null,
+    minutes: like?.minutes ?? null,
+    since: like ? since(like) : null,
+  }));
   return Prisma.sql`
     /* load_ledger */ SELECT r.at, (
       SELECT json_agg(json_build_object(
@@ -109,11 +123,5 @@ function load(wanted: readonly Wanted[]): Prisma.Sql {
       WHERE a.organization_id = r.organization_id AND a.person_id = r.person_id AND NOT a.reversed
         AND a.day = r.day AND a.minutes = r.minutes AND a.logged_at >= r.since
     ) AS lookalikes
-    FROM ${manyOf('r', [
-      ['organization_id', 'uuid', wanted.map(({ organizationId }) => organizationId)],
-      ['person_id', 'uuid', wanted.map(({ personId }) => personId)],
-      ['day', 'date', wanted.map(({ like }) => (like ? toColumn(like.day) : null))],
-      ['minutes', 'int', wanted.map(({ like }) => like?.minutes ?? null)],
-      ['since', 'timestamptz', wanted.map(({ like }) => (like ? since(like) : null))],
-    ])}`;
+    FROM ${manyOf('r', columns, rows)}`;
 }

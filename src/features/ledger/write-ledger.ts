@@ -113,31 +113,27 @@ function changeRow({ organizationId: org, activity, change }: LedgerWrite, index
 
 function endedIn(all: readonly LedgerWrite[]): Prisma.Sql {
   const rows = all.flatMap(({ organizationId: org, activity, ended }) =>
-    ended.map((id) => ({ org, activityId: activity.id, id })),
+    ended.map((id) => ({ org, activity: activity.id, id })),
   );
   return Prisma.sql`, ended AS (
       UPDATE credit_entries c SET ended_at = now()
-      FROM ${manyOf('r', [
-        ['org', 'uuid', rows.map(({ org }) => org)],
-        ['activity', 'uuid', rows.map(({ activityId }) => activityId)],
-        ['id', 'uuid', rows.map(({ id }) => id)],
-      ])}
+      FROM ${manyOf('r', { org: 'uuid', activity: 'uuid', id: 'uuid' }, rows)}
       WHERE c.organization_id = r.org AND c.id = r.id AND r.activity IN (SELECT id FROM activity)
     )`;
 }
 
 function entriesIn(all: readonly LedgerWrite[]): Prisma.Sql {
-  const rows = all.flatMap(({ organizationId: org, entries }) => entries.map((one) => ({ org, ...one })));
-  return manyOf('r', [
-    ['org', 'uuid', rows.map(({ org }) => org)],
-    ['id', 'uuid', rows.map(({ entry }) => entry.id)],
-    ['enrollment', 'uuid', rows.map(({ enrollmentId }) => enrollmentId)],
-    ['activity', 'uuid', rows.map(({ entry }) => entry.activityId)],
-    ['claim', 'json', rows.map(({ entry }) => splitEntry(entry).claim)],
-    ['status', 'text', rows.map(({ entry }) => entry.status)],
-    ['replaces', 'uuid', rows.map(({ replaces }) => replaces)],
-    ['waits_for', 'text', rows.map(({ waitsFor }) => waitsFor)],
-  ]);
+  const columns = {
+    ...{ org: 'uuid', enrollment: 'uuid', id: 'uuid', activity: 'uuid' },
+    ...{ claim: 'json', status: 'text', replaces: 'uuid', waits_for: 'text' },
+  };
+  const rows = all.flatMap(({ organizationId: org, entries }) =>
+    entries.map(({ enrollmentId: enrollment, entry, replaces, waitsFor: waits_for }) => {
+      const { id, activityId: activity, status, claim } = splitEntry(entry);
+      return { org, enrollment, id, activity, claim, status, replaces, waits_for };
+    }),
+  );
+  return manyOf('r', columns, rows);
 }
 
 function markedIn(all: readonly LedgerWrite[]): Prisma.Sql {
@@ -146,41 +142,38 @@ function markedIn(all: readonly LedgerWrite[]): Prisma.Sql {
   );
   return Prisma.sql`, marked AS (
       UPDATE credit_entries c SET claim = r.claim
-      FROM ${manyOf('r', [
-        ['org', 'uuid', rows.map(({ org }) => org)],
-        ['activity', 'uuid', rows.map(({ activity }) => activity)],
-        ['id', 'uuid', rows.map(({ id }) => id)],
-        ['claim', 'json', rows.map(({ claim }) => claim)],
-      ])}
+      FROM ${manyOf('r', { org: 'uuid', activity: 'uuid', id: 'uuid', claim: 'json' }, rows)}
       WHERE c.organization_id = r.org AND c.id = r.id AND r.activity IN (SELECT id FROM activity)
     )`;
 }
 
 function balancesIn(all: readonly LedgerWrite[]): Prisma.Sql {
+  const columns = {
+    ...{ org: 'uuid', activity: 'uuid', enrollment: 'uuid' },
+    ...{ standing: 'json', hash: 'text', holds_until: 'date' },
+  };
   const rows = all.flatMap(({ organizationId: org, activity, balances }) =>
-    balances.map((one) => ({ org, activityId: activity.id, ...one })),
+    balances.map(({ enrollmentId: enrollment, standing, hash }) => {
+      return {
+        org,
+        activity: activity.id,
+        enrollment,
+        standing,
+        hash,
+        holds_until: standing.holdsUntil ?? null,
+      };
+    }),
   );
-  return manyOf('r', [
-    ['org', 'uuid', rows.map(({ org }) => org)],
-    ['activity', 'uuid', rows.map(({ activityId }) => activityId)],
-    ['enrollment', 'uuid', rows.map(({ enrollmentId }) => enrollmentId)],
-    ['standing', 'json', rows.map(({ standing }) => standing)],
-    ['hash', 'text', rows.map(({ hash }) => hash)],
-    ['holds_until', 'date', rows.map(({ standing }) => standing.holdsUntil ?? null)],
-  ]);
+  return manyOf('r', columns, rows);
 }
 
 /** The homes that each write touches, of writes that are done. */
 function homesIn(all: readonly Writing[]): Prisma.Sql {
   const rows = all.flatMap(({ organizationId: org, activity, homes: { of, atHome } }) =>
-    of.map((person) => ({ org, activityId: activity.id, person, acts: person === atHome })),
+    of.map((person) => ({ org, activity: activity.id, person, acts: person === atHome })),
   );
+  const columns = { org: 'uuid', activity: 'uuid', person: 'uuid', acts: 'boolean' };
   return Prisma.sql`
-        SELECT org, person, acts FROM ${manyOf('r', [
-          ['org', 'uuid', rows.map(({ org }) => org)],
-          ['activity', 'uuid', rows.map(({ activityId }) => activityId)],
-          ['person', 'uuid', rows.map(({ person }) => person)],
-          ['acts', 'boolean', rows.map(({ acts }) => acts)],
-        ])}
+        SELECT org, person, acts FROM ${manyOf('r', columns, rows)}
         WHERE activity IN (SELECT id FROM activity)`;
 }

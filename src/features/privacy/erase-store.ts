@@ -104,8 +104,8 @@ async function forgetTitles(tx: Tx, { organizationId, personId }: Owner): Promis
     UPDATE activities a SET title = named.title
     FROM named WHERE a.organization_id = ${organizationId}::uuid AND a.id = named.id`;
   await tx.$executeRaw`
-    UPDATE credit_entries c SET claim = jsonb_build_object('title', a.title) ||
-      c.claim::jsonb - CASE WHEN jsonb_path_exists(c.claim::jsonb, '$.reasons[*].said') THEN '{title,reasons}' ELSE '{title}' END::text[]
+    UPDATE credit_entries c SET claim = CASE WHEN jsonb_path_exists(c.claim::jsonb, '$.reasons[*].said')
+      THEN c.claim::jsonb - 'reasons' ELSE c.claim::jsonb END || jsonb_build_object('title', a.title)
     FROM activities a
     WHERE a.organization_id = ${organizationId}::uuid AND a.person_id = ${personId}::uuid
       AND c.organization_id = a.organization_id AND c.activity_id = a.id`;

@@ -288,10 +288,13 @@ async function accountForAll(): Promise<void> {
     expect(requests.filter(({ title }) => times(title) > 1)).toEqual([]);
     expect(mine.filter(({ changes }) => changes.length !== 1)).toEqual([]);
     expect(await faultsOfLedger(prisma, new Date())).toEqual([]);
-    const deliveries = await prisma.delivery.findMany({ where: { kind: confirmManager.id } });
-    expect(deliveries.filter(({ state }) => state !== 'sent')).toEqual([]);
-    expect(deliveries).toHaveLength(said);
-    expect(await workspace.tokens()).toEqual(deliveries.map(({ token }) => token).sort());
+    // By the real clock a digest or a question of the week may fall due meanwhile.
+    const messages = await prisma.delivery.findMany({ where: { kind: { not: 'home' } } });
+    const ours = messages.filter(({ kind }) => kind === confirmManager.id);
+    expect(ours.filter(({ state }) => state !== 'sent')).toEqual([]);
+    expect(ours).toHaveLength(said);
+    const sent = messages.filter(({ state }) => state === 'sent');
+    expect(await workspace.tokens()).toEqual(sent.map(({ token }) => token).sort());
   } finally {
     await stop();
   }

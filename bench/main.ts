@@ -28,7 +28,7 @@ process.exitCode = values.check && findings.some((each) => verdictOn(each) === '
 
 async function measureAll(): Promise<readonly Finding[]> {
   say('idle memory');
-  const memory = await measureMemory(values.long ? 30 : 8);
+  const memory = await measureMemory(20);
   say('SQL statements');
   const statements = await countStatements();
   say('reading of lines');

@@ -1,7 +1,10 @@
 /** The word among `wanted` that a slip of one letter, or of two letters swapped, makes of `typed`. */
 export function almost(typed: string, wanted: readonly string[]): string | undefined {
   if (typed.length < 5) return undefined;
-  return wanted.find((word) => word.charCodeAt(0) === typed.charCodeAt(0) && isOneSlip(typed, word));
+  for (const word of wanted) {
+    if (word.charCodeAt(0) === typed.charCodeAt(0) && isOneSlip(typed, word)) return word;
+  }
+  return undefined;
 }
 
 function isOneSlip(a: string, b: string): boolean {

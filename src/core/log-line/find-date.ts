@@ -50,11 +50,12 @@ function findDates(line: Line, today: Day, locale: string): FoundDate[] {
 
 // A date may hide behind a slip of the keys; it is asked for, never guessed.
 function readSlip(line: Line, place: number): FoundDate | undefined {
-  return isSlip(at(line, place).text) ? { from: place, to: place + 1, sort: 'vague-date' } : undefined;
+  const { text } = at(line, place);
+  return !STARTS.has(text) && isSlip(text) ? { from: place, to: place + 1, sort: 'vague-date' } : undefined;
 }
 
 function isSlip(text: string): boolean {
-  return !STARTS.has(text) && almost(text, LONG_NAMES) !== undefined && !/y'?s$/.test(text);
+  return almost(text, LONG_NAMES) !== undefined && !/y'?s$/.test(text);
 }
 
 function mayStartDate(line: Line, place: number): boolean {
@@ -72,16 +73,11 @@ function isFree(line: Line, { from, to }: FoundDate): boolean {
 
 // Our own reading knows the usual shapes; chrono looks for one more (`June third`), which then asks.
 function missedDate(line: Line, today: Day): Doubt | undefined {
-  let rest = '';
-  let [dated, numbered] = [false, false];
-  for (const [place, word] of line.words.entries()) {
-    if (useOf(line, place) !== 'free' || word.sort === 'quoted') continue;
-    dated ||= MONTHS.has(word.text);
-    numbered ||= mayNameDay(word.text);
-    rest += word.glued ? word.text : ` ${word.text}`;
-  }
-  if (!dated || !numbered) return undefined;
-  const words = spotDay(rest, today);
+  if (!line.words.some(({ text }) => MONTHS.has(text))) return undefined;
+  const rest = line.words.filter(({ sort }, place) => useOf(line, place) === 'free' && sort !== 'quoted');
+  if (!rest.some(({ text }) => MONTHS.has(text)) || !rest.some(({ text }) => mayNameDay(text)))
+    return undefined;
+  const words = spotDay(rest.map(({ glued, text }) => (glued ? text : ` ${text}`)).join(''), today);
   return words === undefined ? undefined : { code: 'vague-date', words };
 }
 

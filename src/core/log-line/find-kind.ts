@@ -39,11 +39,12 @@ type Phrase = { words: string[]; kind: ActivityKind; weight: Weight };
 
 function matchAt(line: Line, place: number): KindMatch | undefined {
   const { sort, text } = at(line, place);
-  const slip = sort === 'letters' && !PHRASES.has(text) ? almost(text, UNMISTAKABLE) : undefined;
-  if (slip)
-    return { from: place, to: place + 1, kind: KINDS_BY_NAME.get(slip) ?? 'workshop', weight: 'sure' };
   const phrases = PHRASES.get(text);
-  if (!phrases) return undefined;
+  if (!phrases) {
+    const slip = sort === 'letters' ? almost(text, UNMISTAKABLE) : undefined;
+    if (!slip) return undefined;
+    return { from: place, to: place + 1, kind: KINDS_BY_NAME.get(slip) ?? 'workshop', weight: 'sure' };
+  }
   for (const { words, kind, weight } of phrases) {
     const to = endOfPhrase(line, place, words);
     if (to !== undefined) return { from: place, to, kind, weight };
@@ -53,7 +54,8 @@ function matchAt(line: Line, place: number): KindMatch | undefined {
 
 function endOfPhrase(line: Line, place: number, words: string[]): number | undefined {
   let next = place;
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
     const loose = index > 0 && word !== '-' && words[index - 1] !== '-';
     if (loose && at(line, next).text === '-' && at(line, next).glued) next++;
     if (at(line, next).text !== word) return undefined;

@@ -21,6 +21,7 @@ export function takeSigned(line: Line, draft: LogDraft, doubts: Doubt[], on: Rea
 /** Takes `from Provider`, `in Category` and `for program` out of what is left. */
 export function takeNamed(line: Line, draft: LogDraft, doubts: Doubt[], on: ReadingContext): void {
   widenProvider(line, draft, doubts);
+  if (!line.words.some(({ text }) => MARKERS.has(text))) return;
   for (const marker of ['from', 'for', 'in'] as const) {
     for (let place = line.words.length - 1; place >= 0; place--) {
       if (useOf(line, place) !== 'free' || at(line, place).text !== marker) continue;

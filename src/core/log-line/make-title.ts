@@ -18,7 +18,8 @@ export function makeTitle(line: Line, kind: KindMatch | undefined): string | und
 // "workshop (3h)" leaves brackets around nothing.
 function dropEmptyBrackets(line: Line): void {
   for (let place = 0; place < line.words.length; place++) {
-    const close = CLOSING.get(at(line, place).text);
+    const { sort, text } = at(line, place);
+    const close = sort === 'mark' ? CLOSING.get(text) : undefined;
     if (!close) continue;
     let next = place + 1;
     while (next < line.words.length && useOf(line, next) !== 'free') next++;

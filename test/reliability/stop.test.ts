@@ -130,8 +130,13 @@ describe.skipIf(process.platform === 'win32')('the program is told to stop', () 
     for (const hasCome of moments) {
       const program = await startProgram({ folder });
       await expect.poll(hasCome, { timeout: 60_000, interval: 5 }).toBe(true);
+      const told = performance.now();
       program.child.kill('SIGTERM');
-      expect(await program.ended).toEqual({ code: 0, signal: null });
+      const ended = await program.ended;
+      // A machine that cannot do it in five seconds is cut off then; the next start needs no help all the same.
+      const isCutOff = performance.now() - told >= SECONDS * 1_000;
+      expect(ended, program.output()).toEqual({ code: isCutOff ? 1 : 0, signal: null });
+      if (isCutOff) break;
       expect(postmasterOf(folder, 'sandbox')).toBeUndefined();
     }
     const last = await startProgram({ folder });
